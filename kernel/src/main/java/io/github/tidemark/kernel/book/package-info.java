@@ -1,0 +1,2 @@
+/** Books built from deltas, keyed by exact decimal price. */
+package io.github.tidemark.kernel.book;
