@@ -1,0 +1,49 @@
+package io.github.tidemark.lake.parquet;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The distinct byte strings that codes of a text column point at. It may grow from batch to batch
+ * but never changes what a code means; {@link ColumnReader#texts()} gives another instance when
+ * codes start anew. Owned by the cursor's thread.
+ */
+public final class Texts {
+  private byte[][] values;
+  private String[] strings;
+  private int size;
+
+  Texts(int capacity) {
+    values = new byte[Math.max(16, capacity)][];
+    strings = new String[values.length];
+  }
+
+  /** Number of codes in use: 0 to {@code size() - 1}. */
+  public int size() {
+    return size;
+  }
+
+  /** The bytes of a code, not to be changed. */
+  public byte[] bytes(int code) {
+    return values[code];
+  }
+
+  /** The text of a code, decoded once. */
+  public String text(int code) {
+    String text = strings[code];
+    if (text == null) {
+      text = new String(values[code], StandardCharsets.UTF_8);
+      strings[code] = text;
+    }
+    return text;
+  }
+
+  int add(byte[] value) {
+    if (size == values.length) {
+      values = Arrays.copyOf(values, size * 2);
+      strings = Arrays.copyOf(strings, size * 2);
+    }
+    values[size] = value;
+    return size++;
+  }
+}
