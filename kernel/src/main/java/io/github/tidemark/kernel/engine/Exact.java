@@ -1,0 +1,25 @@
+package io.github.tidemark.kernel.engine;
+
+/** Error terms of floating-point operations, exact unless something over- or underflows. */
+final class Exact {
+  private static final double SPLITTER = 0x1p27 + 1;
+
+  /** Beyond this, splitting would overflow; the error term is then left out. */
+  private static final double LARGE = 0x1p900;
+
+  private Exact() {}
+
+  /** x y minus its rounded value p (Dekker 1971). */
+  static double productError(double x, double y, double p) {
+    if (!(Math.abs(x) < LARGE && Math.abs(y) < LARGE && Math.abs(p) < LARGE)) {
+      return 0;
+    }
+    double c = SPLITTER * x;
+    double xHigh = c - (c - x);
+    double xLow = x - xHigh;
+    c = SPLITTER * y;
+    double yHigh = c - (c - y);
+    double yLow = y - yHigh;
+    return ((xHigh * yHigh - p) + xHigh * yLow + xLow * yHigh) + xLow * yLow;
+  }
+}
