@@ -85,10 +85,10 @@ public final class Market {
     double last = price;
     price = batch.price()[row];
     amount = batch.amount()[row];
-    if (price != last && last == last) {
+    if (price != last && !Double.isNaN(last)) {
       lastMove = price - last;
     }
-    tradeReturn = last == last ? StrictMath.log(price / last) : Absent.DOUBLE;
+    tradeReturn = !Double.isNaN(last) ? StrictMath.log(price / last) : Absent.DOUBLE;
     previousTradeTs = tradeTs;
     tradeTs = ts;
     side(batch.side()[row]);
@@ -99,7 +99,7 @@ public final class Market {
     if (given != Side.UNKNOWN) {
       side = given;
       sideSource = SideSource.GIVEN;
-    } else if (price != midInForce && midInForce == midInForce) {
+    } else if (price != midInForce && !Double.isNaN(midInForce)) {
       side = price > midInForce ? Side.BUY : Side.SELL;
       sideSource = SideSource.QUOTE;
     } else if (lastMove != 0) {
@@ -269,7 +269,7 @@ public final class Market {
     out.putDouble(price);
     out.putDouble(amount);
     out.putInt(side);
-    out.putInt(sideSource.ordinal());
+    out.putInt(sideSource.code());
     out.putDouble(lastMove);
     out.putDouble(tradeReturn);
     out.putLong(previousTradeTs);

@@ -8,20 +8,31 @@ import java.util.Locale;
  * source; against the mid in force (Lee and Ready 1991); by the last price change; not at all.
  */
 public enum SideSource {
-  NONE,
-  GIVEN,
-  QUOTE,
-  TICK,
-  UNKNOWN;
+  NONE(0),
+  GIVEN(1),
+  QUOTE(2),
+  TICK(3),
+  UNKNOWN(4);
 
-  private static final List<SideSource> ALL = List.of(values());
+  private static final List<SideSource> BY_CODE = List.of(NONE, GIVEN, QUOTE, TICK, UNKNOWN);
 
-  /** The words of the column, by ordinal. */
-  public static String[] vocabulary() {
-    return ALL.stream().map(s -> s.name().toLowerCase(Locale.ROOT)).toArray(String[]::new);
+  private final int code;
+
+  SideSource(int code) {
+    this.code = code;
   }
 
-  static SideSource of(int ordinal) {
-    return ALL.get(ordinal);
+  /** Code in the column's vocabulary; a weaker evidence has a larger one. */
+  public int code() {
+    return code;
+  }
+
+  /** The words of the column, by code. */
+  public static String[] vocabulary() {
+    return BY_CODE.stream().map(s -> s.name().toLowerCase(Locale.ROOT)).toArray(String[]::new);
+  }
+
+  static SideSource of(int code) {
+    return BY_CODE.get(code);
   }
 }

@@ -73,7 +73,7 @@ public final class Window {
     for (int i = 0; i < left.length; i++) {
       double x = values[base + left[i]];
       double y = right[i] == NONE ? 1 : values[base + right[i]];
-      if (x == x && y == y) {
+      if (!Double.isNaN(x) && !Double.isNaN(y)) {
         count[i]++;
         if (x != 0 && y != 0) {
           nonZero[i]++;
@@ -98,7 +98,7 @@ public final class Window {
     for (int i = 0; i < left.length; i++) {
       double x = values[base + left[i]];
       double y = right[i] == NONE ? 1 : values[base + right[i]];
-      if (x == x && y == y) {
+      if (!Double.isNaN(x) && !Double.isNaN(y)) {
         count[i]--;
         if (x != 0 && y != 0) {
           nonZero[i]--;
@@ -154,7 +154,7 @@ public final class Window {
       int base = log.base(row);
       double x = values[base + left[i]];
       double y = right[i] == NONE ? 1 : values[base + right[i]];
-      if (x == x && y == y && x != 0 && y != 0) {
+      if (!Double.isNaN(x) && !Double.isNaN(y) && x != 0 && y != 0) {
         add(i, x, right[i] == NONE, y);
       }
     }
@@ -199,7 +199,7 @@ public final class Window {
   public double oldest(int term) {
     for (long row = tail; row < log.rows(); row++) {
       double value = log.values(row)[log.base(row) + term];
-      if (value == value) {
+      if (!Double.isNaN(value)) {
         return value;
       }
     }
