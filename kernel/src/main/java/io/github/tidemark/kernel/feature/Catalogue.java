@@ -1,6 +1,10 @@
 package io.github.tidemark.kernel.feature;
 
 import io.github.tidemark.kernel.engine.EngineConfig;
+import io.github.tidemark.kernel.feature.delta.DeltaColumns;
+import io.github.tidemark.kernel.feature.rolling.FixedWindowColumns;
+import io.github.tidemark.kernel.feature.rolling.RollingColumns;
+import io.github.tidemark.kernel.feature.trade.TradeColumns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +16,10 @@ public final class Catalogue {
   public static List<Feature> bookRows(EngineConfig config) {
     List<Feature> all = new ArrayList<>();
     all.addAll(Identity.columns());
+    all.addAll(DeltaColumns.columns(config));
+    all.addAll(TradeColumns.columns());
+    all.addAll(RollingColumns.columns(config));
+    all.addAll(FixedWindowColumns.columns(config));
     return List.copyOf(all);
   }
 }

@@ -1,0 +1,2 @@
+/** Columns over windows of time. */
+package io.github.tidemark.kernel.feature.rolling;

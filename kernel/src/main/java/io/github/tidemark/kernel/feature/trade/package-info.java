@@ -1,0 +1,2 @@
+/** Columns over the trades between two rows. */
+package io.github.tidemark.kernel.feature.trade;
