@@ -1,0 +1,95 @@
+package io.github.tidemark.cli;
+
+import io.github.tidemark.cli.config.ConfigKey;
+import io.github.tidemark.cli.config.Settings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The flags of a command that are keys of the configuration, made from the table of keys, and
+ * {@code --config}. Values are kept as text: the configuration reads flag, variable and file alike.
+ */
+final class SettingFlags {
+  /** How many arguments a list takes. */
+  enum Lists {
+    /** Everything up to the next flag: for commands without positional parameters. */
+    GREEDY("1..*"),
+    /** One argument with commas. */
+    SINGLE("1");
+
+    private final String arity;
+
+    Lists(String arity) {
+      this.arity = arity;
+    }
+  }
+
+  private static final String CONFIG = "--config";
+
+  private final CommandSpec spec;
+  private final List<ConfigKey<?>> keys;
+
+  /** Adds a flag for each key to a command, under the key's heading. */
+  SettingFlags(CommandSpec spec, List<ConfigKey<?>> keys, Lists lists) {
+    this.spec = spec;
+    this.keys = keys;
+    spec.addOption(
+        OptionSpec.builder(CONFIG)
+            .type(String.class)
+            .paramLabel("FILE")
+            .description("YAML file of keys (default: ./tidemark.yaml, else the user's).")
+            .build());
+    int order = 10;
+    for (ConfigKey.Group group : ConfigKey.Group.values()) {
+      List<ConfigKey<?>> members = keys.stream().filter(k -> k.group() == group).toList();
+      if (members.isEmpty()) {
+        continue;
+      }
+      ArgGroupSpec.Builder heading =
+          ArgGroupSpec.builder()
+              .heading("%n" + group.title() + ":%n")
+              .validate(false)
+              .order(order++);
+      members.forEach(key -> heading.addArg(option(key, lists)));
+      spec.addArgGroup(heading.build());
+    }
+  }
+
+  private OptionSpec option(ConfigKey<?> key, Lists lists) {
+    OptionSpec.Builder builder =
+        OptionSpec.builder(key.flag())
+            .type(String[].class)
+            .description(
+                (key.help() + " (default: " + key.fallback() + "; " + key.type().allowed() + ").")
+                    .replace("%", "%%"));
+    if (key.type().isSwitch()) {
+      return builder.arity("0..1").fallbackValue("true").paramLabel("BOOL").build();
+    }
+    String arity = key.type().isList() ? lists.arity : "1";
+    return builder.arity(arity).paramLabel(key.type().isList() ? "LIST" : "VALUE").build();
+  }
+
+  /** The settings once the command line is parsed. */
+  Settings resolve(Console console) {
+    ParseResult parsed = spec.commandLine().getParseResult();
+    Map<String, String> flags = new LinkedHashMap<>();
+    for (ConfigKey<?> key : keys) {
+      if (parsed.hasMatchedOption(key.flag())) {
+        String[] values = parsed.matchedOptionValue(key.flag(), new String[0]);
+        flags.put(key.name(), String.join(",", values));
+      }
+    }
+    Optional<String> config = Optional.ofNullable(parsed.matchedOptionValue(CONFIG, null));
+    return Settings.resolve(
+        flags,
+        config.map(console.workingFolder()::resolve),
+        console.environment(),
+        console.workingFolder());
+  }
+}
