@@ -24,10 +24,10 @@ final class BarTable {
     this.seenTs = seenTs;
   }
 
-  List<OracleRow> rows(Predicate<String> columns) {
+  /** Appends the bars of the session to those of the sessions before. */
+  void write(Predicate<String> columns, List<OracleRow> rows) {
     List<BarInterval> intervals =
         spec.type() == BarSpec.Type.TIME ? timeIntervals() : sessionIntervals();
-    List<OracleRow> rows = new ArrayList<>();
     BarColumns last = null;
     for (BarInterval interval : intervals) {
       BarColumns bar = new BarColumns(config, facts, terms, spec, interval, seenTs);
@@ -40,7 +40,6 @@ final class BarTable {
       rows.add(bar.row(columns, rows.size()));
       last = bar;
     }
-    return rows;
   }
 
   /** Every interval [k slide, k slide + width) that holds an own event, by start. */

@@ -12,18 +12,24 @@ import java.util.function.IntToLongFunction;
 /** Walks the events of one session in total order and notes what is known of each. */
 final class Facts {
   private final OracleConfig config;
+  private final int booksBefore;
+  private final int tradesBefore;
   private final List<BookFact> books = new ArrayList<>();
   private final List<TradeFact> trades = new ArrayList<>();
   private BookFact lastUsable;
   private int lastDirection;
   private long lastTs;
 
-  private Facts(OracleConfig config) {
+  private Facts(OracleConfig config, int booksBefore, int tradesBefore) {
     this.config = config;
+    this.booksBefore = booksBefore;
+    this.tradesBefore = tradesBefore;
   }
 
-  static Facts of(OracleConfig config, List<Event> inTotalOrder) {
-    Facts facts = new Facts(config);
+  /** Notes the events of a session after sessions with the given numbers of books and trades. */
+  static Facts of(
+      OracleConfig config, List<Event> inTotalOrder, int booksBefore, int tradesBefore) {
+    Facts facts = new Facts(config, booksBefore, tradesBefore);
     int order = 0;
     for (Event event : inTotalOrder) {
       if (event instanceof BookEvent book) {
@@ -59,7 +65,7 @@ final class Facts {
             books.size(),
             order,
             book.ts(),
-            sequence(book, books.size()),
+            sequence(book, booksBefore + books.size()),
             BookSide.of(book.bidPrices(), book.bidSizes(), book.bidOrders(), config.maxLevels()),
             BookSide.of(book.askPrices(), book.askSizes(), book.askOrders(), config.maxLevels()),
             epoch,
@@ -95,7 +101,7 @@ final class Facts {
         new TradeFact(
             order,
             trade.ts(),
-            sequence(trade, trades.size()),
+            sequence(trade, tradesBefore + trades.size()),
             trade.price(),
             trade.amount(),
             direction,

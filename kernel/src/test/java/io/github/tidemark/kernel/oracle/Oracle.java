@@ -13,8 +13,8 @@ import java.util.Map;
  * <p>What the catalogue leaves open is settled here so:
  *
  * <ul>
- *   <li>A session boundary starts everything afresh, the ordinals of {@code seq} and {@code
- *       bar_index} included.
+ *   <li>A session boundary starts everything afresh but the ordinals of {@code seq} and {@code
+ *       bar_index}, which count per instrument.
  *   <li>The first book of a session never starts a second epoch, whatever its flags.
  *   <li>A thinned row sums the delta terms of its books; its velocity is the summed change of the
  *       mid over the summed time, its acceleration compares with the row that holds the P of its
@@ -44,15 +44,18 @@ public final class Oracle {
     bars.forEach(spec -> barRows.put(spec, new ArrayList<>()));
     List<List<Event>> sessions = sessions(config, TotalOrder.sort(config, events));
     int written = 0;
+    int booksBefore = 0;
+    int tradesBefore = 0;
     for (int i = 0; i < sessions.size(); i++) {
-      Facts facts = Facts.of(config, sessions.get(i));
+      Facts facts = Facts.of(config, sessions.get(i), booksBefore, tradesBefore);
+      booksBefore += facts.books().size();
+      tradesBefore += facts.trades().size();
       BookTerms terms = BookTerms.of(config, facts.books());
       written += writeBooks(config, facts, terms, selection, written, books);
       long horizon = i + 1 < sessions.size() ? sessions.get(i + 1).get(0).ts() : facts.lastTs();
       for (BarSpec spec : bars) {
-        barRows
-            .get(spec)
-            .addAll(new BarTable(config, facts, terms, spec, horizon).rows(selection.columns()));
+        new BarTable(config, facts, terms, spec, horizon)
+            .write(selection.columns(), barRows.get(spec));
       }
     }
     return new OracleResult(books, barRows);
