@@ -1,5 +1,7 @@
 package io.github.tidemark.lake.parquet;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.apache.parquet.format.CompressionCodec;
 
 /** How pages are compressed, of those this package knows. */
@@ -14,6 +16,11 @@ public enum Codec {
 
   Codec(CompressionCodec thrift) {
     this.thrift = thrift;
+  }
+
+  /** The codec of that name in the format, if it is one of these. */
+  static Optional<Codec> of(String name) {
+    return Arrays.stream(values()).filter(codec -> codec.name().equals(name)).findFirst();
   }
 
   CompressionCodec thrift() {

@@ -1,5 +1,6 @@
 package io.github.tidemark.lake.parquet;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -8,6 +9,7 @@ import java.util.OptionalLong;
  *
  * @param values entries including nulls and empty lists
  * @param codec the codec's name in the file, known to this package or not
+ * @param encodings names of the encodings in use, as the file states them
  * @param offset position of the first page in the file
  * @param compressed bytes of all pages with their headers
  * @param uncompressed the same before compression
@@ -17,6 +19,7 @@ import java.util.OptionalLong;
 public record ColumnChunk(
     Leaf leaf,
     String codec,
+    List<String> encodings,
     long values,
     long offset,
     long compressed,

@@ -100,7 +100,11 @@ public final class ParquetFile implements Closeable {
     if (batchRows < 1) {
       throw new IllegalArgumentException("batchRows must be positive: batchRows=" + batchRows);
     }
-    return new RowCursor(input, leaves, batchRows);
+    PageReader.Trust trust =
+        createdBy.startsWith(Footer.OWN_CREATOR)
+            ? PageReader.Trust.OWN_WRITER
+            : PageReader.Trust.ANY_WRITER;
+    return new RowCursor(input, trust, leaves, batchRows);
   }
 
   @Override

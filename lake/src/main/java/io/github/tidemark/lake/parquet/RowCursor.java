@@ -2,6 +2,7 @@ package io.github.tidemark.lake.parquet;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,21 +19,25 @@ import java.util.List;
  *
  * <p>Owned by one thread. Buffers are kept from row group to row group.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class RowCursor implements Closeable {
-  private final Input input;
-  private final List<Leaf> leaves;
+  private final List<LeafReader> columns = new ArrayList<>();
   private final int batchRows;
+  private long left;
 
-  RowCursor(Input input, List<Leaf> leaves, int batchRows) {
-    this.input = input;
-    this.leaves = List.copyOf(leaves);
+  RowCursor(Input input, PageReader.Trust trust, List<Leaf> leaves, int batchRows) {
+    for (Leaf leaf : leaves) {
+      columns.add(new LeafReader(leaf, new PageReader(input, leaf, trust)));
+    }
     this.batchRows = batchRows;
   }
 
   /** Starts at the first row of {@code group}, wherever the cursor was. */
   public void open(RowGroup group) throws IOException {
-    throw new UnsupportedOperationException(input.name() + group + batchRows);
+    left = 0;
+    for (LeafReader column : columns) {
+      column.open(group);
+    }
+    left = group.rows();
   }
 
   /**
@@ -42,16 +47,24 @@ public final class RowCursor implements Closeable {
    * @return its number of rows, 0 at the end of the row group
    */
   public int next() throws IOException {
-    throw new UnsupportedOperationException();
+    int rows = (int) Math.min(left, batchRows);
+    left -= rows;
+    for (LeafReader column : columns) {
+      column.advance(rows);
+      if (left == 0) {
+        column.checkEnd();
+      }
+    }
+    return rows;
   }
 
   /** The reader of the leaf at {@code index} of those the cursor was made for. */
   public ColumnReader column(int index) {
-    throw new UnsupportedOperationException(leaves.get(index).dotted());
+    return columns.get(index);
   }
 
   @Override
-  public void close() throws IOException {
-    throw new UnsupportedOperationException();
+  public void close() {
+    columns.forEach(LeafReader::close);
   }
 }

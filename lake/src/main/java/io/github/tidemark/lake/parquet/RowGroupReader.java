@@ -101,6 +101,7 @@ final class RowGroupReader {
     return new ColumnChunk(
         leaf,
         codec == null ? "unknown" : codec.name(),
+        encodings(meta),
         values,
         offset,
         bytes,
@@ -109,6 +110,12 @@ final class RowGroupReader {
             ? OptionalLong.of(statistics.getNull_count())
             : OptionalLong.empty(),
         range(leaf, statistics));
+  }
+
+  private static List<String> encodings(ColumnMetaData meta) {
+    return meta.getEncodings() == null
+        ? List.of()
+        : meta.getEncodings().stream().map(String::valueOf).distinct().toList();
   }
 
   /** The deprecated min and max are right for signed integers, which is all this reads. */

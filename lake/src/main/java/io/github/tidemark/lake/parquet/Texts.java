@@ -9,8 +9,12 @@ import java.util.Arrays;
  * codes start anew. Owned by the cursor's thread.
  */
 public final class Texts {
+  private static final int MAX_DIGITS = 400;
+
   private byte[][] values;
   private String[] strings;
+  private double[] numbers = new double[0];
+  private int numbered;
   private int size;
 
   Texts(int capacity) {
@@ -36,6 +40,37 @@ public final class Texts {
       strings[code] = text;
     }
     return text;
+  }
+
+  /** The number a text spells, NaN where it spells none. */
+  double number(int code) {
+    if (code >= numbered) {
+      if (size > numbers.length) {
+        numbers = Arrays.copyOf(numbers, values.length);
+      }
+      for (; numbered < size; numbered++) {
+        numbers[numbered] = parse(text(numbered));
+      }
+    }
+    return numbers[code];
+  }
+
+  private static double parse(String text) {
+    // Double.parseDouble takes more than plain decimals: 1f, 0x1p3, NaN and Infinity.
+    String plain = text.strip();
+    boolean decimal = !plain.isEmpty() && plain.length() <= MAX_DIGITS;
+    for (int i = 0; decimal && i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      decimal = (c >= '0' && c <= '9') || ".-+eE".indexOf(c) >= 0;
+    }
+    if (!decimal) {
+      return Double.NaN;
+    }
+    try {
+      return Double.parseDouble(plain);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
   }
 
   int add(byte[] value) {

@@ -1,0 +1,85 @@
+package io.github.tidemark.lake.parquet;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/** The bytes of one column chunk through a window that holds one page and some bytes ahead. */
+final class ChunkSource {
+  private static final int READ_AHEAD = 256 << 10;
+
+  private final Input input;
+  private byte[] window = new byte[0];
+  private int at;
+  private int limit;
+  private long next;
+  private long end;
+
+  ChunkSource(Input input) {
+    this.input = input;
+  }
+
+  void open(long offset, long length) {
+    at = 0;
+    limit = 0;
+    next = offset;
+    end = offset + length;
+  }
+
+  /** File position of the next byte. */
+  long position() {
+    return next - (limit - at);
+  }
+
+  /** Bytes left in the chunk. */
+  long remaining() {
+    return end - position();
+  }
+
+  byte[] bytes() {
+    return window;
+  }
+
+  /** Index of the next byte in {@link #bytes()}. */
+  int at() {
+    return at;
+  }
+
+  /** Bytes already in the window. */
+  int loaded() {
+    return limit - at;
+  }
+
+  /** Makes {@code count} bytes stand in the window; false where the chunk has fewer. */
+  boolean require(int count) throws IOException {
+    if (count <= limit - at) {
+      return true;
+    }
+    if (count > remaining()) {
+      return false;
+    }
+    int kept = limit - at;
+    int wanted = (int) Math.min(remaining(), Math.max(count, READ_AHEAD));
+    if (wanted > window.length) {
+      byte[] larger = new byte[Math.max(wanted, Math.min(count + (count >> 2), READ_AHEAD * 4))];
+      System.arraycopy(window, at, larger, 0, kept);
+      window = larger;
+    } else {
+      System.arraycopy(window, at, window, 0, kept);
+    }
+    at = 0;
+    limit = kept;
+    input.read(next, window, kept, wanted - kept);
+    next += wanted - kept;
+    limit = wanted;
+    return true;
+  }
+
+  void skip(int count) {
+    at += count;
+  }
+
+  /** Drops a window much larger than what was needed of late. */
+  void release() {
+    window = Arrays.copyOf(window, 0);
+  }
+}
