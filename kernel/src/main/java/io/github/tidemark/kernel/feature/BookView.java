@@ -29,12 +29,18 @@ public final class BookView {
 
   private final LevelSums bidSums;
   private final LevelSums askSums;
+  private final LevelDistances bidDistances;
+  private final LevelDistances askDistances;
+  private final double[] shared = new double[SharedValue.SLOTS];
+  private int known;
 
   /** A view that keeps the given number of levels a side; point it with {@link #at}. */
   public BookView(int maxLevels) {
     this.maxLevels = maxLevels;
     bidSums = new LevelSums(maxLevels);
     askSums = new LevelSums(maxLevels);
+    bidDistances = new LevelDistances(bidSums, maxLevels);
+    askDistances = new LevelDistances(askSums, maxLevels);
   }
 
   /** Points the view at a row, which is a book of the given instrument. */
@@ -55,6 +61,9 @@ public final class BookView {
     spread = usable ? askPrice[askStart] - bidPrice[bidStart] : Absent.DOUBLE;
     bidSums.at(bidPrice, bidSize, bidStart, bidCount);
     askSums.at(askPrice, askSize, askStart, askCount);
+    bidDistances.at(mid);
+    askDistances.at(mid);
+    known = 0;
   }
 
   /** Both sides are present and not crossed. */
@@ -140,13 +149,33 @@ public final class BookView {
     return askSums;
   }
 
+  /** Distances of the bids from the mid; meaningful on usable books only. */
+  public LevelDistances bidDistances() {
+    return bidDistances;
+  }
+
+  /** Distances of the asks from the mid; meaningful on usable books only. */
+  public LevelDistances askDistances() {
+    return askDistances;
+  }
+
+  /** A number that several columns need, computed on the first question about a book. */
+  public double shared(SharedValue value) {
+    int slot = value.slot();
+    if ((known & (1 << slot)) == 0) {
+      shared[slot] = value.formula().applyAsDouble(this);
+      known |= 1 << slot;
+    }
+    return shared[slot];
+  }
+
   public Instrument instrument() {
     return instrument;
   }
 
-  /** The size-weighted mid (b0 A0 + a0 B0) / (A0 + B0), NaN when not usable. */
+  /** The size-weighted mid (b0 A0 + a0 B0) / (A0 + B0), NaN when a side is empty. */
   public double microprice() {
-    if (!usable) {
+    if (bidCount == 0 || askCount == 0) {
       return Absent.DOUBLE;
     }
     double bid = bidSize[bidStart];
@@ -154,10 +183,22 @@ public final class BookView {
     return (bidPrice[bidStart] * ask + askPrice[askStart] * bid) / (ask + bid);
   }
 
+  /** sum(p q) / sum(q) over both sides; NaN when a side is empty: half a book has no centre. */
+  public double centerOfGravity() {
+    if (bidCount == 0 || askCount == 0) {
+      return Absent.DOUBLE;
+    }
+    return (bidSums.notional(bidCount) + askSums.notional(askCount))
+        / (bidSums.total() + askSums.total());
+  }
+
   /** (sumB - sumA) / (sumB + sumA) over the first n levels present; 0 when there is no size. */
   public double imbalance(int n) {
-    double bids = bidSums.size(n);
-    double asks = askSums.size(n);
+    return imbalance(bidSums.size(n), askSums.size(n));
+  }
+
+  /** (bids - asks) / (bids + asks); 0 when both are 0. */
+  public static double imbalance(double bids, double asks) {
     double both = bids + asks;
     return both == 0 ? 0 : (bids - asks) / both;
   }

@@ -4,6 +4,7 @@ import io.github.tidemark.kernel.engine.EngineConfig;
 import io.github.tidemark.kernel.feature.delta.DeltaColumns;
 import io.github.tidemark.kernel.feature.rolling.FixedWindowColumns;
 import io.github.tidemark.kernel.feature.rolling.RollingColumns;
+import io.github.tidemark.kernel.feature.structural.StructuralColumns;
 import io.github.tidemark.kernel.feature.trade.TradeColumns;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class Catalogue {
   public static List<Feature> bookRows(EngineConfig config) {
     List<Feature> all = new ArrayList<>();
     all.addAll(Identity.columns());
+    all.addAll(StructuralColumns.columns(config));
     all.addAll(DeltaColumns.columns(config));
     all.addAll(TradeColumns.columns());
     all.addAll(RollingColumns.columns(config));

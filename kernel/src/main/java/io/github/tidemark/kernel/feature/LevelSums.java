@@ -1,22 +1,26 @@
 package io.github.tidemark.kernel.feature;
 
 /**
- * Cumulative sums of size and of price times size over the levels of one side, left to right from
- * the best level. Computed on the first question about a book.
+ * The levels of one side and what several columns need of them: cumulative sums of size and of
+ * price times size, left to right from the best level, and each level's share of the size. Computed
+ * on the first question about a book.
  */
 public final class LevelSums {
   private final double[] sizes;
   private final double[] notionals;
+  private final double[] shares;
   private double[] levelPrice;
   private double[] levelSize;
   private int start;
   private int count;
   private int summed;
   private int multiplied;
+  private boolean shared;
 
   LevelSums(int maxLevels) {
     sizes = new double[maxLevels + 1];
     notionals = new double[maxLevels + 1];
+    shares = new double[maxLevels];
   }
 
   void at(double[] prices, double[] sizesOfLevels, int offset, int n) {
@@ -26,6 +30,26 @@ public final class LevelSums {
     count = n;
     summed = 0;
     multiplied = 0;
+    shared = false;
+  }
+
+  /** Prices; the best level is at {@link #start()}. */
+  public double[] prices() {
+    return levelPrice;
+  }
+
+  /** Sizes; the best level is at {@link #start()}. */
+  public double[] sizes() {
+    return levelSize;
+  }
+
+  public int start() {
+    return start;
+  }
+
+  /** Levels present, at most the levels kept. */
+  public int count() {
+    return count;
   }
 
   /** Sum of size over the first n levels present; 0 when there are none. */
@@ -49,6 +73,24 @@ public final class LevelSums {
   /** Sum of size over all levels kept. */
   public double total() {
     return size(count);
+  }
+
+  /** The sums {@link #size(int)} of 0 to n levels, at those indices; n is at most the count. */
+  public double[] cumulative(int n) {
+    size(n);
+    return sizes;
+  }
+
+  /** Share q_i / sum q of each level, from index 0. */
+  public double[] shares() {
+    if (!shared) {
+      double total = total();
+      for (int i = 0; i < count; i++) {
+        shares[i] = levelSize[start + i] / total;
+      }
+      shared = true;
+    }
+    return shares;
   }
 
   private void sum(int last) {

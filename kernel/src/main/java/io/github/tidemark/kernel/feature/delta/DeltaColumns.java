@@ -102,7 +102,7 @@ public final class DeltaColumns {
             "center_of_gravity_momentum",
             "price",
             "center_of_gravity - previous",
-            DeltaColumns::centerOfGravity));
+            BookView::centerOfGravity));
     return all;
   }
 
@@ -172,12 +172,5 @@ public final class DeltaColumns {
 
   private static double depthImbalance(BookView book) {
     return book.bidSums().total() - book.askSums().total();
-  }
-
-  private static double centerOfGravity(BookView book) {
-    double bids = book.bidSums().total();
-    double asks = book.askSums().total();
-    int n = book.bidCount();
-    return (book.bidSums().notional(n) + book.askSums().notional(book.askCount())) / (bids + asks);
   }
 }
