@@ -9,10 +9,14 @@ import java.util.List;
  * The sums over (t - length, t] of a log's terms and of products of two terms. Null terms are
  * skipped. Sums are kept as an unevaluated pair high + low (Neumaier 1974; products by Dekker
  * 1971), so that adding and subtracting millions of terms does not drift, and are exactly 0 when
- * every term in the window is 0.
+ * every term in the window is 0. When terms leave beside which the remaining ones are tiny, what is
+ * left of the pair may be noise: the sum is then taken anew over the window.
  */
 public final class Window {
   private static final int NONE = -1;
+
+  /** A sum is taken anew when its absolute terms have shrunk by this factor since they were. */
+  private static final double SHRUNK = 0x1p-40;
 
   private final EventLog log;
   private final long lengthNanos;
@@ -22,6 +26,8 @@ public final class Window {
   private int[] right = {};
   private double[] high = {};
   private double[] low = {};
+  private double[] absolute = {};
+  private double[] peak = {};
   private int[] count = {};
   private int[] nonZero = {};
   private long tail;
@@ -64,6 +70,8 @@ public final class Window {
     }
     high = new double[n];
     low = new double[n];
+    absolute = new double[n];
+    peak = new double[n];
     count = new int[n];
     nonZero = new int[n];
   }
@@ -77,7 +85,8 @@ public final class Window {
         count[i]++;
         if (x != 0 && y != 0) {
           nonZero[i]++;
-          add(i, x, right[i] == NONE, y);
+          absolute[i] += add(i, x, right[i] == NONE, y);
+          peak[i] = Math.max(peak[i], absolute[i]);
         }
       }
     }
@@ -87,9 +96,17 @@ public final class Window {
   long leave(long ts) {
     long end = log.rows();
     long limit = ts - lengthNanos;
+    long before = tail;
     while (tail < end && log.ts(tail) <= limit) {
       remove(log.values(tail), log.base(tail));
       tail++;
+    }
+    if (tail != before) {
+      for (int i = 0; i < left.length; i++) {
+        if (!(absolute[i] >= peak[i] * SHRUNK && peak[i] <= Double.MAX_VALUE)) {
+          recompute(i);
+        }
+      }
     }
     return tail;
   }
@@ -103,17 +120,17 @@ public final class Window {
         if (x != 0 && y != 0) {
           nonZero[i]--;
           if (nonZero[i] == 0) {
-            high[i] = 0;
-            low[i] = 0;
+            clear(i);
           } else {
-            add(i, -x, right[i] == NONE, y);
+            absolute[i] -= add(i, -x, right[i] == NONE, y);
           }
         }
       }
     }
   }
 
-  private void add(int i, double x, boolean single, double y) {
+  /** Adds a term to the pair; its absolute value. */
+  private double add(int i, double x, boolean single, double y) {
     double term = single ? x : x * y;
     double sum = high[i];
     double total = sum + term;
@@ -123,6 +140,7 @@ public final class Window {
       low[i] += Exact.productError(x, y, term);
     }
     high[i] = total;
+    return Math.abs(term);
   }
 
   /** Rows in the window. */
@@ -137,27 +155,29 @@ public final class Window {
 
   /** The sum, 0 when there is no term; not finite when it overflows. */
   public double sum(int sum) {
-    double value = high[sum] + low[sum];
-    if (Math.abs(value) <= Double.MAX_VALUE) {
-      return value;
-    }
-    recompute(sum);
     return high[sum] + low[sum];
   }
 
-  /** An overflow, once it has left the window, must not be remembered. */
-  private void recompute(int i) {
+  private void clear(int i) {
     high[i] = 0;
     low[i] = 0;
+    absolute[i] = 0;
+    peak[i] = 0;
+  }
+
+  /** Also forgets an overflow that has left the window. */
+  private void recompute(int i) {
+    clear(i);
     for (long row = tail; row < log.rows(); row++) {
       double[] values = log.values(row);
       int base = log.base(row);
       double x = values[base + left[i]];
       double y = right[i] == NONE ? 1 : values[base + right[i]];
       if (!Double.isNaN(x) && !Double.isNaN(y) && x != 0 && y != 0) {
-        add(i, x, right[i] == NONE, y);
+        absolute[i] += add(i, x, right[i] == NONE, y);
       }
     }
+    peak[i] = absolute[i];
   }
 
   /** The mean, NaN without terms. */
@@ -170,9 +190,6 @@ public final class Window {
    * evaluated in twice the precision so that it does not cancel.
    */
   public double comoment(int sumX, int sumY, int sumXY) {
-    sum(sumX);
-    sum(sumY);
-    sum(sumXY);
     double n = count[sumXY];
     double a = n * high[sumXY];
     double aLow = Exact.productError(n, high[sumXY], a) + n * low[sumXY];
@@ -210,6 +227,8 @@ public final class Window {
     tail = 0;
     Arrays.fill(high, 0);
     Arrays.fill(low, 0);
+    Arrays.fill(absolute, 0);
+    Arrays.fill(peak, 0);
     Arrays.fill(count, 0);
     Arrays.fill(nonZero, 0);
   }
@@ -219,6 +238,8 @@ public final class Window {
     for (int i = 0; i < left.length; i++) {
       out.putDouble(high[i]);
       out.putDouble(low[i]);
+      out.putDouble(absolute[i]);
+      out.putDouble(peak[i]);
       out.putInt(count[i]);
       out.putInt(nonZero[i]);
     }
@@ -229,6 +250,8 @@ public final class Window {
     for (int i = 0; i < left.length; i++) {
       high[i] = in.takeDouble();
       low[i] = in.takeDouble();
+      absolute[i] = in.takeDouble();
+      peak[i] = in.takeDouble();
       count[i] = in.takeInt();
       nonZero[i] = in.takeInt();
     }

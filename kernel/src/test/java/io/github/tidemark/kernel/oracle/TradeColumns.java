@@ -47,7 +47,7 @@ final class TradeColumns {
     fact(out, "last_trade_side", () -> last == null ? null : last.sideName());
     fact(out, "trade_through_count", sums::throughCount);
     fact(out, "aggressor_run_length", () -> last == null ? 0 : last.runLength());
-    fact(out, "side_source", () -> sideSource(trades));
+    out.fact("side_source", () -> sideSource(trades));
   }
 
   /** The weakest source among the trades. */

@@ -138,7 +138,6 @@ class TradeOracleTest {
                 "buy_volume",
                 "trade_count",
                 "tfi",
-                "side_source",
                 "trade_count_60s",
                 "tfi_5s",
                 "volatility_60000ms",

@@ -15,8 +15,16 @@ final class Velocity extends Node {
   private final Change mid;
   private final Change millis;
   private double velocity = Absent.DOUBLE;
-  private double lastUsable = Absent.DOUBLE;
-  private double lastRow = Absent.DOUBLE;
+
+  /** Velocity of the last row that holds a usable book. */
+  private double held = Absent.DOUBLE;
+
+  /** Velocity of the row that holds the P of this row's first term. */
+  private double before = Absent.DOUBLE;
+
+  private boolean fresh = true;
+  private boolean started;
+  private boolean usable;
 
   Velocity(Graph graph) {
     market = graph.market();
@@ -30,41 +38,61 @@ final class Velocity extends Node {
   }
 
   double acceleration() {
-    return (velocity - lastRow) / (millis.span() / MILLIS_PER_SECOND);
+    return (velocity - before) / (millis.span() / MILLIS_PER_SECOND);
   }
 
   @Override
   protected void onBook() {
-    double seconds = millis.span() / MILLIS_PER_SECOND;
-    velocity = seconds > 0 && market.comparable() ? mid.span() / seconds : Absent.DOUBLE;
-    if (market.book().usable()) {
-      lastUsable = velocity;
+    if (fresh) {
+      fresh = false;
+      started = false;
+      usable = false;
+      before = Absent.DOUBLE;
     }
+    if (market.comparable() && !started) {
+      started = true;
+      before = usable ? Absent.DOUBLE : held;
+    }
+    usable |= market.book().usable();
+    double seconds = millis.span() / MILLIS_PER_SECOND;
+    velocity = seconds > 0 ? mid.span() / seconds : Absent.DOUBLE;
   }
 
   @Override
   protected void onRowStart() {
-    lastRow = lastUsable;
+    if (usable) {
+      held = velocity;
+    }
+    fresh = true;
   }
 
   @Override
   protected void reset() {
     velocity = Absent.DOUBLE;
-    lastUsable = Absent.DOUBLE;
-    lastRow = Absent.DOUBLE;
+    held = Absent.DOUBLE;
+    before = Absent.DOUBLE;
+    fresh = true;
+    started = false;
+    usable = false;
   }
 
   @Override
   protected void save(StateWriter out) {
     out.putDouble(velocity);
-    out.putDouble(lastUsable);
-    out.putDouble(lastRow);
+    out.putDouble(held);
+    out.putDouble(before);
+    out.putFlag(fresh);
+    out.putFlag(started);
+    out.putFlag(usable);
   }
 
   @Override
   protected void restore(StateReader in) {
     velocity = in.takeDouble();
-    lastUsable = in.takeDouble();
-    lastRow = in.takeDouble();
+    held = in.takeDouble();
+    before = in.takeDouble();
+    fresh = in.takeFlag();
+    started = in.takeFlag();
+    usable = in.takeFlag();
   }
 }
