@@ -58,6 +58,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     console.say("error: " + oneLine(message(failure)));
     trace(failure);
+    return exitCode(failure);
+  }
+
+  private static int exitCode(Exception failure) {
     if (failure instanceof CommandFailure known) {
       return known.exitCode();
     }

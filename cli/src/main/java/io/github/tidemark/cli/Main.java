@@ -32,6 +32,7 @@ public final class Main {
   static CommandLine commandLine(Console console) {
     TidemarkCommand root = new TidemarkCommand();
     CommandLine line = new CommandLine(root);
+    line.addSubcommand(FeaturesCommand.create(console));
     line.addSubcommand(ConfigCommand.create(console));
     for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
       line.addSubcommand(provider.command(console));
