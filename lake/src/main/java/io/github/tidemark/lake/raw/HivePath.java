@@ -1,0 +1,66 @@
+package io.github.tidemark.lake.raw;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+/** The names of the hive layout {@code exchange=/symbol=/date=}. */
+public final class HivePath {
+  private static final String KEPT = "-_.";
+  private static final String HEX = "0123456789ABCDEF";
+  private static final long DAY_NANOS = 86_400_000_000_000L;
+
+  private HivePath() {}
+
+  /**
+   * A value as one path element: all but ASCII letters, digits and a few marks percent-escaped in
+   * UTF-8, so that it can neither break a path nor leave its folder.
+   */
+  public static String escape(String value) {
+    StringBuilder escaped = new StringBuilder(value.length());
+    for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
+      boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
+      boolean leadingDot = b == '.' && escaped.length() == 0;
+      if (letter || (KEPT.indexOf(b) >= 0 && !leadingDot)) {
+        escaped.append((char) b);
+      } else {
+        escaped.append('%').append(HEX.charAt((b >> 4) & 15)).append(HEX.charAt(b & 15));
+      }
+    }
+    return escaped.toString();
+  }
+
+  /** The value behind {@link #escape}; a percent sign without two hex digits stays as it is. */
+  public static String unescape(String element) {
+    if (element.indexOf('%') < 0) {
+      return element;
+    }
+    byte[] text = element.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream value = new ByteArrayOutputStream(text.length);
+    for (int i = 0; i < text.length; i++) {
+      int high = i + 2 < text.length ? Character.digit(text[i + 1], 16) : -1;
+      int low = i + 2 < text.length ? Character.digit(text[i + 2], 16) : -1;
+      if (text[i] == '%' && high >= 0 && low >= 0) {
+        value.write(high << 4 | low);
+        i += 2;
+      } else {
+        value.write(text[i]);
+      }
+    }
+    return value.toString(StandardCharsets.UTF_8);
+  }
+
+  /** The folder of an instrument's day below a channel's folder. */
+  public static Path partition(Path channel, String exchange, String symbol, String date) {
+    return channel
+        .resolve("exchange=" + escape(exchange))
+        .resolve("symbol=" + escape(symbol))
+        .resolve("date=" + date);
+  }
+
+  /** The UTC date of a time in nanoseconds since the epoch, such as {@code 2024-08-08}. */
+  public static String date(long nanos) {
+    return LocalDate.ofEpochDay(Math.floorDiv(nanos, DAY_NANOS)).toString();
+  }
+}

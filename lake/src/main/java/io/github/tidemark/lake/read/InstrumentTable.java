@@ -1,0 +1,41 @@
+package io.github.tidemark.lake.read;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Dense ids of the instruments met in a run, in the order in which they were first met: which
+ * depends on the timing of threads, so ids must not decide the order of any output. Safe for use by
+ * several threads; readers ask once a distinct text, not once a row.
+ */
+public final class InstrumentTable {
+  /** The two texts that name an instrument. */
+  public record Key(String exchange, String symbol) {}
+
+  private final Map<Key, Integer> ids = new HashMap<>();
+  private final List<Key> keys = new ArrayList<>();
+
+  /** The id of an instrument, a new one at its first appearance. */
+  public synchronized int id(String exchange, String symbol) {
+    Key key = new Key(exchange, symbol);
+    Integer known = ids.get(key);
+    if (known != null) {
+      return known;
+    }
+    ids.put(key, keys.size());
+    keys.add(key);
+    return keys.size() - 1;
+  }
+
+  /** The instrument behind an id. */
+  public synchronized Key key(int id) {
+    return keys.get(id);
+  }
+
+  /** Number of ids: 0 to {@code size() - 1}. */
+  public synchronized int size() {
+    return keys.size();
+  }
+}

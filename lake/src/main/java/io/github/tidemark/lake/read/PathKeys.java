@@ -1,0 +1,95 @@
+package io.github.tidemark.lake.read;
+
+import io.github.tidemark.kernel.event.Absent;
+import io.github.tidemark.lake.raw.HivePath;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a file's path below its channel says about its rows.
+ *
+ * @param earliest no row is earlier, nanoseconds, or {@link Absent#LONG}
+ * @param latest no row is later, nanoseconds, or {@link Absent#LONG}
+ */
+record PathKeys(
+    Optional<String> exchange,
+    Optional<String> symbol,
+    Optional<String> date,
+    long earliest,
+    long latest) {
+  private static final Pattern SEGMENT =
+      Pattern.compile("segment_(\\d{8}T\\d{6})_(\\d{8}T\\d{6})\\.parquet");
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss");
+
+  /** Paths may follow another clock than rows do, so they prune with room to spare. */
+  private static final long DATE_MARGIN = 86_400_000_000_000L;
+
+  private static final long SEGMENT_MARGIN = 3_600_000_000_000L;
+
+  static PathKeys of(Path relative) {
+    Map<String, String> hive = new HashMap<>();
+    for (Path element : relative) {
+      String text = element.toString();
+      int equals = text.indexOf('=');
+      if (equals > 0) {
+        hive.put(text.substring(0, equals), HivePath.unescape(text.substring(equals + 1)));
+      }
+    }
+    Optional<String> exchange = Optional.ofNullable(hive.get("exchange"));
+    Optional<String> symbol = Optional.ofNullable(hive.get("symbol"));
+    try {
+      Optional<LocalDate> date = date(hive);
+      if (date.isPresent()) {
+        long start = nanos(date.get().atStartOfDay());
+        return new PathKeys(
+            exchange,
+            symbol,
+            date.map(LocalDate::toString),
+            start - DATE_MARGIN,
+            start + 2 * DATE_MARGIN);
+      }
+      Matcher segment = SEGMENT.matcher(String.valueOf(relative.getFileName()));
+      if (segment.matches()) {
+        return new PathKeys(
+            exchange,
+            symbol,
+            Optional.empty(),
+            nanos(LocalDateTime.parse(segment.group(1), STAMP)) - SEGMENT_MARGIN,
+            nanos(LocalDateTime.parse(segment.group(2), STAMP)) + SEGMENT_MARGIN);
+      }
+    } catch (DateTimeException | ArithmeticException e) {
+      // A name that only looks like a time says nothing.
+    }
+    return new PathKeys(exchange, symbol, Optional.empty(), Absent.LONG, Absent.LONG);
+  }
+
+  private static Optional<LocalDate> date(Map<String, String> hive) {
+    if (hive.containsKey("date")) {
+      return Optional.of(LocalDate.parse(hive.get("date")));
+    }
+    try {
+      return hive.keySet().containsAll(java.util.List.of("year", "month", "day"))
+          ? Optional.of(
+              LocalDate.of(
+                  Integer.parseInt(hive.get("year")),
+                  Integer.parseInt(hive.get("month")),
+                  Integer.parseInt(hive.get("day"))))
+          : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static long nanos(LocalDateTime time) {
+    return Math.multiplyExact(time.toEpochSecond(ZoneOffset.UTC), 1_000_000_000L);
+  }
+}

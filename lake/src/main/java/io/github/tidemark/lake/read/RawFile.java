@@ -1,0 +1,25 @@
+package io.github.tidemark.lake.read;
+
+import io.github.tidemark.lake.raw.Channel;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A raw file as found, not opened yet.
+ *
+ * @param path where it lies
+ * @param name its path below the channel's folder, with slashes: the order of files
+ * @param channel what it holds
+ * @param exchange the venue its path names, if any
+ * @param symbol the symbol its path names, if any
+ * @param date the UTC date its path names, such as {@code 2024-08-08}, if any
+ * @param size bytes
+ */
+public record RawFile(
+    Path path,
+    String name,
+    Channel channel,
+    Optional<String> exchange,
+    Optional<String> symbol,
+    Optional<String> date,
+    long size) {}

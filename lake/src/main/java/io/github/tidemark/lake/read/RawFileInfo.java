@@ -1,0 +1,107 @@
+package io.github.tidemark.lake.read;
+
+import io.github.tidemark.kernel.engine.OrderBy;
+import io.github.tidemark.lake.parquet.Leaf;
+import io.github.tidemark.lake.parquet.ParquetFile;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the footer of a raw file says.
+ *
+ * @param rows number of rows
+ * @param columns names of its top-level columns
+ * @param orderBy the total order stated in its metadata, if any
+ * @param ranges event times it holds at most, a clock, where its statistics say so
+ */
+public record RawFileInfo(
+    RawFile file,
+    long rows,
+    Set<String> columns,
+    Optional<OrderBy> orderBy,
+    Map<TimeField, Range> ranges) {
+  /** Inclusive event times in nanoseconds. */
+  public record Range(long first, long last) {}
+
+  /**
+   * Opens the file, reads its footer and closes it.
+   *
+   * @param unit unit of integer time stamps, where configured
+   * @throws IOException where the file is no Parquet file, naming it
+   */
+  public static RawFileInfo read(RawFile file, Optional<TimeUnit> unit) throws IOException {
+    try (ParquetFile parquet = ParquetFile.open(file.path())) {
+      Map<TimeField, Range> ranges = new EnumMap<>(TimeField.class);
+      for (TimeField field : TimeField.values()) {
+        Optional<Leaf> leaf = parquet.schema().leaf(field.column());
+        if (leaf.isPresent()) {
+          TimeColumn column = TimeColumn.of(parquet, leaf.get(), unit);
+          column.range(parquet.rowGroups()).ifPresent(range -> ranges.put(field, range));
+        }
+      }
+      Set<String> columns =
+          parquet.schema().root().children().stream()
+              .map(node -> node.name())
+              .collect(Collectors.toUnmodifiableSet());
+      return new RawFileInfo(file, parquet.rows(), columns, orderBy(file, parquet), ranges);
+    }
+  }
+
+  /** The clock of a source: capture if every file has it, else the exchange's. */
+  public static TimeField timeField(List<RawFileInfo> files) {
+    return !files.isEmpty()
+            && files.stream().allMatch(file -> file.columns().contains("capture_ts"))
+        ? TimeField.CAPTURE
+        : TimeField.EXCHANGE;
+  }
+
+  /**
+   * The total order that the files of a source state; files that say nothing mean time.
+   *
+   * @throws RawDataException where they differ
+   */
+  public static OrderBy orderBy(List<RawFileInfo> files) throws RawDataException {
+    RawFileInfo first = null;
+    for (RawFileInfo file : files) {
+      if (first == null) {
+        first = file;
+      } else if (file.order() != first.order()) {
+        throw new RawDataException(
+            "raw files state different orders: %s says %s, %s says %s;"
+                    .formatted(
+                        first.file().path(), first.stated(), file.file().path(), file.stated())
+                + " set order-by to time or seqnum");
+      }
+    }
+    return first == null ? OrderBy.TIME : first.order();
+  }
+
+  private OrderBy order() {
+    return orderBy.orElse(OrderBy.TIME);
+  }
+
+  private String stated() {
+    return orderBy.map(order -> order == OrderBy.TIME ? "time" : "seqnum").orElse("nothing (time)");
+  }
+
+  private static Optional<OrderBy> orderBy(RawFile file, ParquetFile parquet)
+      throws RawDataException {
+    String stated = parquet.metadata().get("tidemark.order-by");
+    if (stated == null) {
+      return Optional.empty();
+    }
+    return switch (stated) {
+      case "time" -> Optional.of(OrderBy.TIME);
+      case "seqnum" -> Optional.of(OrderBy.SEQNUM);
+      default ->
+          throw new RawDataException(
+              "raw file states an unknown order: file=%s tidemark.order-by=%s known=time,seqnum"
+                  .formatted(file.path(), stated));
+    };
+  }
+}
