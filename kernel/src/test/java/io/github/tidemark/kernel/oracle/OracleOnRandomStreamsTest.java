@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -65,6 +67,34 @@ class OracleOnRandomStreamsTest {
     OracleResult cells =
         Oracle.run(OracleConfig.builder().emitIntervalNs(1).build(), events, List.of());
     assertThat(cells.bookValues()).isEqualTo(all.bookValues());
+  }
+
+  @ParameterizedTest
+  @EnumSource(RandomStreams.Mix.class)
+  void aMillionthOffIsFoundInEveryColumn(RandomStreams.Mix mix) {
+    OracleConfig config = OracleConfig.builder().tick(0.01).build();
+    List<Event> events = RandomStreams.events(19, mix, RandomStreams.OrderCounts.PRESENT, 2000);
+    OracleResult result = Oracle.run(config, events, BARS);
+    requireEachColumnIsWatched(result.books());
+    BARS.forEach(bar -> requireEachColumnIsWatched(result.bars(bar)));
+  }
+
+  private static void requireEachColumnIsWatched(List<OracleRow> rows) {
+    Set<String> watched = new TreeSet<>();
+    Set<String> numbers = new TreeSet<>();
+    for (OracleRow row : rows) {
+      row.values()
+          .forEach(
+              (column, value) -> {
+                if (value instanceof Double number && number != 0) {
+                  numbers.add(column);
+                  if (!RowComparison.matches(number, number * 1.000001, row.tolerance(column))) {
+                    watched.add(column);
+                  }
+                }
+              });
+    }
+    assertThat(watched).isEqualTo(numbers).isNotEmpty();
   }
 
   private static List<Event> distinctTimes(List<Event> events) {

@@ -99,6 +99,6 @@ final class TradeSums {
 
   Approx effectiveSpreadBps() {
     double scale = effective.absolute() / effectiveVolume.total();
-    return Approx.window(effective.total() / effectiveVolume.total(), scale + Approx.WINDOW * 1e4);
+    return Approx.window(effective.total() / effectiveVolume.total(), scale);
   }
 }
