@@ -4,12 +4,10 @@ package io.github.tidemark.lake.parquet;
  * Encodes and compresses the columns of a row group, one call a column, into an {@link
  * EncodedChunk}. Holds its buffers and compressor for reuse; owned by one thread at a time, several
  * encoders work side by side. All methods take rows {@code from} to {@code from + rows} (exclusive)
- * of the arrays. In a required leaf the null values are written as they are, booleans excepted.
+ * of the arrays. A required leaf writes every value as it is.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class ColumnEncoder implements AutoCloseable {
-  private final Codec codec;
-  private final int level;
+  private final ChunkEncoder encoder;
 
   /**
    * An encoder.
@@ -17,8 +15,7 @@ public final class ColumnEncoder implements AutoCloseable {
    * @param level the codec's compression level, used by ZSTD and GZIP
    */
   public ColumnEncoder(Codec codec, int level) {
-    this.codec = codec;
-    this.level = level;
+    encoder = new ChunkEncoder(new Compressor(codec, level));
   }
 
   /** Zstandard at its fastest regular level. */
@@ -28,28 +25,78 @@ public final class ColumnEncoder implements AutoCloseable {
 
   /** A DOUBLE or FLOAT leaf; NaN is null where the leaf is optional. */
   public void doubles(Leaf leaf, double[] values, int from, int rows, EncodedChunk into) {
-    throw new UnsupportedOperationException(codec + " " + level);
+    check(leaf, 0, values.length, from, rows, PhysicalType.DOUBLE, PhysicalType.FLOAT);
+    encoder.reserve(rows);
+    int present = dense(leaf, values, from, rows, 0, 0);
+    encoder.start(into, leaf, rows, present, null);
+    encoder.flat(into, leaf, rows, present);
   }
 
   /** An INT64 leaf; {@link Long#MIN_VALUE} is null where the leaf is optional. */
   public void longs(Leaf leaf, long[] values, int from, int rows, EncodedChunk into) {
-    throw new UnsupportedOperationException();
+    check(leaf, 0, values.length, from, rows, PhysicalType.INT64, PhysicalType.INT64);
+    encoder.reserve(rows);
+    boolean optional = leaf.repetition() == Repetition.OPTIONAL;
+    int present = 0;
+    for (int i = 0; i < rows; i++) {
+      long value = values[from + i];
+      int there = optional && value == Long.MIN_VALUE ? 0 : 1;
+      encoder.bits[present] = value;
+      encoder.defined[i] = (byte) there;
+      present += there;
+    }
+    encoder.start(into, leaf, rows, present, null);
+    encoder.flat(into, leaf, rows, present);
   }
 
-  /** An INT32 leaf; {@link Integer#MIN_VALUE} is null where the leaf is optional. */
+  /**
+   * An INT32 leaf, or a BOOLEAN one where 0 is false and all else true; {@link Integer#MIN_VALUE}
+   * is null where the leaf is optional.
+   */
   public void ints(Leaf leaf, int[] values, int from, int rows, EncodedChunk into) {
-    throw new UnsupportedOperationException();
+    check(leaf, 0, values.length, from, rows, PhysicalType.INT32, PhysicalType.BOOLEAN);
+    encoder.reserve(rows);
+    int present = dense(leaf, values, from, rows, 0, 0, Integer.MIN_VALUE);
+    for (int i = 0; i < present && leaf.type() == PhysicalType.BOOLEAN; i++) {
+      encoder.bits[i] = encoder.bits[i] == 0 ? 0 : 1;
+    }
+    encoder.start(into, leaf, rows, present, null);
+    encoder.flat(into, leaf, rows, present);
   }
 
-  /** A BOOLEAN leaf of 1 and 0; -1 is null where the leaf is optional. */
+  /** A BOOLEAN leaf: -1 is null where the leaf is optional, 0 is false, all else true. */
   public void booleans(Leaf leaf, byte[] values, int from, int rows, EncodedChunk into) {
-    throw new UnsupportedOperationException();
+    check(leaf, 0, values.length, from, rows, PhysicalType.BOOLEAN, PhysicalType.BOOLEAN);
+    encoder.reserve(rows);
+    boolean optional = leaf.repetition() == Repetition.OPTIONAL;
+    int present = 0;
+    for (int i = 0; i < rows; i++) {
+      byte value = values[from + i];
+      int there = optional && value == -1 ? 0 : 1;
+      encoder.bits[present] = value == 0 ? 0 : 1;
+      encoder.defined[i] = (byte) there;
+      present += there;
+    }
+    encoder.start(into, leaf, rows, present, null);
+    encoder.flat(into, leaf, rows, present);
   }
 
   /** A text leaf of codes into {@code dictionary}; -1 is null where the leaf is optional. */
   public void texts(
       Leaf leaf, int[] codes, byte[][] dictionary, int from, int rows, EncodedChunk into) {
-    throw new UnsupportedOperationException();
+    check(leaf, 0, codes.length, from, rows, PhysicalType.BYTE_ARRAY, PhysicalType.BYTE_ARRAY);
+    encoder.reserve(rows);
+    int present = dense(leaf, codes, from, rows, 0, 0, -1);
+    for (int i = 0; i < present; i++) {
+      long code = encoder.bits[i];
+      if (code < 0 || code >= dictionary.length) {
+        throw new IllegalArgumentException(
+            "text code is outside: column=%s code=%d texts=%d"
+                .formatted(leaf.dotted(), code, dictionary.length));
+      }
+    }
+    encoder.start(into, leaf, rows, present, dictionary);
+    encoder.flat(into, leaf, rows, present);
   }
 
   /**
@@ -64,15 +111,99 @@ public final class ColumnEncoder implements AutoCloseable {
       int from,
       int rows,
       EncodedChunk into) {
-    throw new UnsupportedOperationException();
+    check(leaf, 1, counts.length, from, rows, PhysicalType.DOUBLE, PhysicalType.FLOAT);
+    encoder.reserve(total(leaf, starts, counts, values.length, from, rows));
+    int present = 0;
+    int element = 0;
+    for (int row = from; row < from + rows; row++) {
+      present += dense(leaf, values, starts[row], counts[row], element, present);
+      element += counts[row];
+    }
+    encoder.start(into, leaf, rows, present, null);
+    encoder.list(into, leaf, counts, from, rows, present);
   }
 
   /** Likewise for an INT32 field. */
   public void listInts(
       Leaf leaf, int[] values, int[] starts, int[] counts, int from, int rows, EncodedChunk into) {
-    throw new UnsupportedOperationException();
+    check(leaf, 1, counts.length, from, rows, PhysicalType.INT32, PhysicalType.INT32);
+    encoder.reserve(total(leaf, starts, counts, values.length, from, rows));
+    int present = 0;
+    int element = 0;
+    for (int row = from; row < from + rows; row++) {
+      present += dense(leaf, values, starts[row], counts[row], element, present, Integer.MIN_VALUE);
+      element += counts[row];
+    }
+    encoder.start(into, leaf, rows, present, null);
+    encoder.list(into, leaf, counts, from, rows, present);
+  }
+
+  /** Moves present doubles side by side from {@code to} on and returns how many there are. */
+  private int dense(Leaf leaf, double[] values, int from, int count, int entry, int to) {
+    long[] bits = encoder.bits;
+    boolean narrow = leaf.type() == PhysicalType.FLOAT;
+    boolean optional = leaf.repetition() == Repetition.OPTIONAL;
+    if (!optional && !narrow) {
+      for (int i = 0; i < count; i++) {
+        bits[to + i] = Double.doubleToRawLongBits(values[from + i]);
+      }
+      return count;
+    }
+    byte[] defined = encoder.defined;
+    int present = to;
+    for (int i = 0; i < count; i++) {
+      double value = values[from + i];
+      bits[present] =
+          narrow ? Float.floatToRawIntBits((float) value) : Double.doubleToRawLongBits(value);
+      int there = optional && Double.isNaN(value) ? 0 : 1;
+      defined[entry + i] = (byte) there;
+      present += there;
+    }
+    return present - to;
+  }
+
+  private int dense(Leaf leaf, int[] values, int from, int count, int entry, int to, int absent) {
+    boolean optional = leaf.repetition() == Repetition.OPTIONAL;
+    int present = to;
+    for (int i = 0; i < count; i++) {
+      int value = values[from + i];
+      int there = optional && value == absent ? 0 : 1;
+      encoder.bits[present] = value;
+      encoder.defined[entry + i] = (byte) there;
+      present += there;
+    }
+    return present - to;
+  }
+
+  private static int total(Leaf leaf, int[] starts, int[] counts, int length, int from, int rows) {
+    long total = 0;
+    for (int row = from; row < from + rows; row++) {
+      if (counts[row] < 0 || starts[row] < 0 || starts[row] > length - counts[row]) {
+        throw new IllegalArgumentException(
+            "list is outside its values: column=%s row=%d start=%d count=%d values=%d"
+                .formatted(leaf.dotted(), row, starts[row], counts[row], length));
+      }
+      total += counts[row];
+    }
+    return Math.toIntExact(total);
+  }
+
+  private static void check(
+      Leaf leaf, int lists, int length, int from, int rows, PhysicalType type, PhysicalType or) {
+    if ((leaf.type() != type && leaf.type() != or) || leaf.maxRepetition() != lists) {
+      throw new IllegalArgumentException(
+          "column takes other values: column=%s type=%s lists=%d given=%s lists=%d"
+              .formatted(leaf.dotted(), leaf.type(), leaf.maxRepetition(), type, lists));
+    }
+    if (from < 0 || rows < 0 || from > length - rows) {
+      throw new IndexOutOfBoundsException(
+          "rows are outside the array: column=%s from=%d rows=%d length=%d"
+              .formatted(leaf.dotted(), from, rows, length));
+    }
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    encoder.close();
+  }
 }

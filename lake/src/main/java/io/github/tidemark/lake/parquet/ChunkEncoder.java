@@ -1,0 +1,180 @@
+package io.github.tidemark.lake.parquet;
+
+import java.util.List;
+import org.apache.parquet.format.Encoding;
+
+/**
+ * Turns the present values of a chunk, given as raw bits, and its levels into pages. Callers fill
+ * {@link #bits} and {@link #defined} first.
+ */
+final class ChunkEncoder implements AutoCloseable {
+  /** Entries a page: a mebibyte of doubles. */
+  private static final int PAGE_ENTRIES = 1 << 17;
+
+  private final PageEncoder pages;
+  private final BitsDictionary dictionary = new BitsDictionary();
+  private final HybridEncoder repetition = new HybridEncoder();
+  private final HybridEncoder definition = new HybridEncoder();
+  private final HybridEncoder indexes = new HybridEncoder();
+  private final ByteBuf page = new ByteBuf();
+  private int[] codes = new int[0];
+  private boolean coded;
+  private byte[][] texts;
+
+  /** Present values side by side: raw bits of doubles, floats in the lower half, or text codes. */
+  long[] bits = new long[0];
+
+  /** One an entry that may be null: 1 where the value is there. */
+  byte[] defined = new byte[0];
+
+  ChunkEncoder(Compressor compressor) {
+    pages = new PageEncoder(compressor);
+  }
+
+  void reserve(int entries) {
+    if (bits.length < entries) {
+      bits = new long[entries];
+      defined = new byte[entries];
+      codes = new int[entries];
+    }
+  }
+
+  /** Starts a chunk of {@code present} values, of which text ones are codes into {@code words}. */
+  void start(EncodedChunk chunk, Leaf leaf, int rows, int present, byte[][] words) {
+    chunk.start(leaf, pages.codec(), rows);
+    texts = words;
+    coded = leaf.type() != PhysicalType.BOOLEAN && dictionary.encode(bits, present, codes);
+    chunk.encodings.addAll(
+        coded
+            ? List.of(Encoding.PLAIN, Encoding.RLE, Encoding.RLE_DICTIONARY)
+            : List.of(Encoding.PLAIN, Encoding.RLE));
+    if (coded) {
+      page.clear();
+      plain(leaf, dictionary.keys(), 0, dictionary.size());
+      pages.dictionary(chunk, page, dictionary.size());
+    }
+  }
+
+  /** Writes the pages of a flat leaf. */
+  void flat(EncodedChunk chunk, Leaf leaf, int rows, int present) {
+    boolean optional = leaf.maxDefinition() > 0;
+    int value = 0;
+    for (int row = 0; row < rows; row += PAGE_ENTRIES) {
+      int end = Math.min(rows, row + PAGE_ENTRIES);
+      int valueEnd = value + end - row;
+      page.clear();
+      if (optional) {
+        definition.start(1);
+        if (present == rows) {
+          definition.run(1, end - row);
+        } else {
+          definition.levels(defined, row, end);
+          valueEnd = value + count(row, end);
+        }
+        levels(definition);
+      }
+      values(chunk, leaf, end - row, value, valueEnd);
+      value = valueEnd;
+    }
+    statistics(chunk, leaf, present, rows - present);
+  }
+
+  /** Writes the pages of a field of a list's struct. */
+  void list(EncodedChunk chunk, Leaf leaf, int[] counts, int from, int rows, int present) {
+    boolean optional = leaf.maxDefinition() > 1;
+    int value = 0;
+    int element = 0;
+    int end = from + rows;
+    for (int row = from; row < end; ) {
+      page.clear();
+      repetition.start(1);
+      definition.start(optional ? 2 : 1);
+      int entries = 0;
+      int valueEnd = value;
+      for (; row < end && entries < PAGE_ENTRIES; row++) {
+        int count = counts[row];
+        repetition.run(0, 1);
+        if (count == 0) {
+          definition.run(0, 1);
+          entries++;
+          continue;
+        }
+        repetition.run(1, count - 1);
+        if (optional) {
+          for (int i = element; i < element + count; i++) {
+            definition.run(1 + defined[i], 1);
+            valueEnd += defined[i];
+          }
+        } else {
+          definition.run(1, count);
+          valueEnd += count;
+        }
+        element += count;
+        entries += count;
+      }
+      levels(repetition);
+      levels(definition);
+      values(chunk, leaf, entries, value, valueEnd);
+      value = valueEnd;
+    }
+    statistics(chunk, leaf, present, chunk.values - present);
+  }
+
+  private int count(int from, int to) {
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      count += defined[i];
+    }
+    return count;
+  }
+
+  private void levels(HybridEncoder levels) {
+    ByteBuf encoded = levels.finish();
+    page.putInt(encoded.size());
+    page.put(encoded.bytes(), 0, encoded.size());
+  }
+
+  private void values(EncodedChunk chunk, Leaf leaf, int entries, int from, int to) {
+    if (!coded) {
+      plain(leaf, bits, from, to);
+      pages.data(chunk, page, entries, Encoding.PLAIN);
+      return;
+    }
+    int width = 32 - Integer.numberOfLeadingZeros(Math.max(1, dictionary.size() - 1));
+    indexes.start(width);
+    indexes.ints(codes, from, to);
+    ByteBuf encoded = indexes.finish();
+    page.put(width);
+    page.put(encoded.bytes(), 0, encoded.size());
+    pages.data(chunk, page, entries, Encoding.RLE_DICTIONARY);
+  }
+
+  private void plain(Leaf leaf, long[] values, int from, int to) {
+    switch (leaf.type()) {
+      case DOUBLE, INT64 -> page.putLongs(values, from, to);
+      case FLOAT, INT32 -> page.putInts(values, from, to);
+      case BOOLEAN -> page.putBits(values, from, to);
+      case BYTE_ARRAY -> {
+        for (int i = from; i < to; i++) {
+          byte[] text = texts[(int) values[i]];
+          page.putInt(text.length);
+          page.put(text, 0, text.length);
+        }
+      }
+      default -> throw new IllegalArgumentException("type is not written: " + leaf.type());
+    }
+  }
+
+  /** The dictionary holds every value once: where there is one, it is enough to look at it. */
+  private void statistics(EncodedChunk chunk, Leaf leaf, int present, long nulls) {
+    long[] values = coded ? dictionary.keys() : bits;
+    int count = coded ? dictionary.size() : present;
+    chunk.statistics.setNull_count(nulls);
+    Extremes.fill(chunk.statistics, leaf.type(), values, count);
+  }
+
+  @Override
+  public void close() {
+    pages.close();
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.tidemark.lake.parquet;
+
+import java.util.zip.CRC32;
+import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.DictionaryPageHeader;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.PageType;
+
+/** Compresses pages and appends them, header and checksum first, to a chunk. */
+final class PageEncoder implements AutoCloseable {
+  private final Compressor compressor;
+  private final ByteBuf compressed = new ByteBuf();
+  private final CRC32 crc = new CRC32();
+
+  PageEncoder(Compressor compressor) {
+    this.compressor = compressor;
+  }
+
+  Codec codec() {
+    return compressor.codec();
+  }
+
+  void dictionary(EncodedChunk chunk, ByteBuf plain, int entries) {
+    PageHeader header = header(PageType.DICTIONARY_PAGE, plain);
+    header.setDictionary_page_header(new DictionaryPageHeader(entries, Encoding.PLAIN));
+    append(chunk, header, plain);
+    chunk.dataAt = chunk.pages.size();
+  }
+
+  /** A data page of version 1, which every reader knows. */
+  void data(EncodedChunk chunk, ByteBuf plain, int entries, Encoding encoding) {
+    PageHeader header = header(PageType.DATA_PAGE, plain);
+    header.setData_page_header(new DataPageHeader(entries, encoding, Encoding.RLE, Encoding.RLE));
+    append(chunk, header, plain);
+    chunk.values += entries;
+  }
+
+  private PageHeader header(PageType type, ByteBuf plain) {
+    compressed.clear();
+    compressor.compress(plain.bytes(), plain.size(), compressed);
+    PageHeader header = new PageHeader(type, plain.size(), compressed.size());
+    crc.reset();
+    crc.update(compressed.bytes(), 0, compressed.size());
+    header.setCrc((int) crc.getValue());
+    return header;
+  }
+
+  private void append(EncodedChunk chunk, PageHeader header, ByteBuf plain) {
+    byte[] head = Thrift.write(header);
+    chunk.pages.put(head, 0, head.length);
+    chunk.pages.put(compressed.bytes(), 0, compressed.size());
+    chunk.uncompressed += head.length + (long) plain.size();
+  }
+
+  @Override
+  public void close() {
+    compressor.close();
+  }
+}
