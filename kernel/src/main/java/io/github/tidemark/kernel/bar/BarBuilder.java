@@ -8,8 +8,14 @@ import io.github.tidemark.kernel.engine.Node;
  * asked for at construction hold its terms.
  */
 public abstract class BarBuilder extends Node {
-  /** End of input: open bars are written as not complete. */
-  public abstract void finish();
+  /**
+   * End of input or of a session: writes the open bars. Interval bars that end by then are
+   * complete.
+   *
+   * @param seenTs time of the last event known, nanoseconds: at the end of a session the first
+   *     event of the next one, which is not yet applied
+   */
+  public abstract void finish(long seenTs);
 
   /** Hands over rows that wait in a batch. */
   public abstract void flush();

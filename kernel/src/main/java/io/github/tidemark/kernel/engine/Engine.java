@@ -117,7 +117,7 @@ public final class Engine {
   private void startSession() {
     rows.close();
     for (BarBuilder bar : bars) {
-      bar.finish();
+      bar.finish(last);
       bar.reset();
     }
     for (Node node : nodes) {
@@ -140,7 +140,7 @@ public final class Engine {
   public void finish() {
     rows.close();
     for (BarBuilder bar : bars) {
-      bar.finish();
+      bar.finish(last);
     }
     flush();
   }

@@ -1,5 +1,7 @@
 package io.github.tidemark.kernel.engine;
 
+import io.github.tidemark.kernel.bar.BarAnchor;
+import io.github.tidemark.kernel.bar.BarFill;
 import java.util.List;
 
 /**
@@ -19,6 +21,8 @@ import java.util.List;
  * @param bipowerLongGridMillis the grid for horizons of 300 s and more
  * @param emitIntervalNanos one book row a cell of this length; 0 for every book
  * @param session where the engine starts anew
+ * @param barAnchor where the grid of time bars begins
+ * @param barFill what an interval without events gives
  * @param books whether the source has an order book channel
  * @param trades whether the source has a trade channel
  */
@@ -37,6 +41,8 @@ public record EngineConfig(
     long bipowerLongGridMillis,
     long emitIntervalNanos,
     Session session,
+    BarAnchor barAnchor,
+    BarFill barFill,
     boolean books,
     boolean trades) {
 
@@ -87,6 +93,8 @@ public record EngineConfig(
     b.bipowerLongGridMillis = bipowerLongGridMillis;
     b.emitIntervalNanos = emitIntervalNanos;
     b.session = session;
+    b.barAnchor = barAnchor;
+    b.barFill = barFill;
     b.books = books;
     b.trades = trades;
     return b;
@@ -108,6 +116,8 @@ public record EngineConfig(
     private long bipowerLongGridMillis = 60_000;
     private long emitIntervalNanos;
     private Session session = Session.CONTINUOUS;
+    private BarAnchor barAnchor = BarAnchor.EPOCH;
+    private BarFill barFill = BarFill.NONE;
     private boolean books = true;
     private boolean trades = true;
 
@@ -183,6 +193,16 @@ public record EngineConfig(
       return this;
     }
 
+    public Builder barAnchor(BarAnchor value) {
+      barAnchor = value;
+      return this;
+    }
+
+    public Builder barFill(BarFill value) {
+      barFill = value;
+      return this;
+    }
+
     /** Whether the source has an order book channel. */
     public Builder books(boolean present) {
       books = present;
@@ -211,6 +231,8 @@ public record EngineConfig(
           bipowerLongGridMillis,
           emitIntervalNanos,
           session,
+          barAnchor,
+          barFill,
           books,
           trades);
     }

@@ -1,7 +1,7 @@
 package io.github.tidemark.kernel.engine;
 
 /** Error terms of floating-point operations, exact unless something over- or underflows. */
-final class Exact {
+public final class Exact {
   private static final double SPLITTER = 0x1p27 + 1;
 
   /** Beyond this, splitting would overflow; the error term is then left out. */
@@ -10,7 +10,7 @@ final class Exact {
   private Exact() {}
 
   /** x y minus its rounded value p (Dekker 1971). */
-  static double productError(double x, double y, double p) {
+  public static double productError(double x, double y, double p) {
     if (!(Math.abs(x) < LARGE && Math.abs(y) < LARGE && Math.abs(p) < LARGE)) {
       return 0;
     }
@@ -21,5 +21,11 @@ final class Exact {
     double yHigh = c - (c - y);
     double yLow = y - yHigh;
     return ((xHigh * yHigh - p) + xHigh * yLow + xLow * yHigh) + xLow * yLow;
+  }
+
+  /** x + y minus its rounded value s (Knuth 1969). */
+  public static double sumError(double x, double y, double s) {
+    double carried = s - x;
+    return (x - (s - carried)) + (y - carried);
   }
 }

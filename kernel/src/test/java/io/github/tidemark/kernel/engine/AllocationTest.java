@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class AllocationTest {
   private static final int EVENTS = 20_000;
   private static final long STEP_NANOS = 100_000_000L;
-  private static final List<BarSpec> BARS = List.of();
+  private static final List<BarSpec> BARS = BarSpec.parseAll("1,60,time:300:10,session:5");
 
   private final BookBatch books = new BookBatch(EVENTS, EVENTS * 10);
   private final TradeBatch trades = new TradeBatch(EVENTS);

@@ -3,6 +3,7 @@ package io.github.tidemark.kernel.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tidemark.kernel.bar.BarFill;
 import io.github.tidemark.kernel.bar.BarSpec;
 import io.github.tidemark.kernel.event.Event;
 import io.github.tidemark.kernel.event.Instrument;
@@ -18,7 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SnapshotTest {
   private static final Instrument INSTRUMENT = new Instrument("x", "Y", 0.01, 1, false);
-  private static final List<BarSpec> BARS = List.of();
+  private static final List<BarSpec> BARS =
+      BarSpec.parseAll("10,mid:time:60:25,trade:time:2:0.7,session:3");
 
   private static EngineRun run(EngineConfig config) {
     return new EngineRun(config, INSTRUMENT, BARS);
@@ -49,7 +51,11 @@ class SnapshotTest {
   @EnumSource(Mix.class)
   void aThinnedRowThatWaitsSurvivesTheCut(Mix mix) {
     cutAtEveryEvent(
-        EngineConfig.builder().emitIntervalNanos(2_000_000_000L).session(Session.UTC_DAY).build(),
+        EngineConfig.builder()
+            .emitIntervalNanos(2_000_000_000L)
+            .session(Session.UTC_DAY)
+            .barFill(BarFill.PREVIOUS)
+            .build(),
         RandomStreams.events(32, mix, 800));
   }
 
