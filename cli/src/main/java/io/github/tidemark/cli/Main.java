@@ -1,8 +1,5 @@
 package io.github.tidemark.cli;
 
-import java.util.ServiceLoader;
-import picocli.CommandLine;
-
 /** The entry point: puts the commands together and runs one. */
 public final class Main {
   private static volatile boolean finished;
@@ -26,29 +23,6 @@ public final class Main {
 
   /** Runs one command line and returns its exit code. */
   public static int run(Console console, String... args) {
-    return commandLine(console).execute(args);
-  }
-
-  static CommandLine commandLine(Console console) {
-    TidemarkCommand root = new TidemarkCommand();
-    CommandLine line = new CommandLine(root);
-    line.addSubcommand(FeaturesCommand.create(console));
-    line.addSubcommand(ConfigCommand.create(console));
-    for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
-      line.addSubcommand(provider.command(console));
-    }
-    line.addSubcommand(new CompletionCommand(console));
-    line.addSubcommand(new WarmUpCommand(console));
-    line.addSubcommand(new HelpCommand(console));
-    line.setOut(console.out());
-    line.setErr(console.err());
-    line.setUsageHelpAutoWidth(false);
-    line.setUsageHelpWidth(100);
-    line.setUsageHelpLongOptionsMaxWidth(28);
-    line.setUnmatchedOptionsAllowedAsOptionParameters(false);
-    Failures failures = new Failures(console, root);
-    line.setParameterExceptionHandler(failures);
-    line.setExecutionExceptionHandler(failures);
-    return line;
+    return Commands.lineFor(console, args).execute(args);
   }
 }

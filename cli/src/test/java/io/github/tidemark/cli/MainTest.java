@@ -63,7 +63,7 @@ class MainTest {
 
   @Test
   void everyCommandHasHelpWithAWorkedExample() {
-    Map<String, CommandLine> commands = Main.commandLine(Console.ofProcess()).getSubcommands();
+    Map<String, CommandLine> commands = Commands.line(Console.ofProcess()).getSubcommands();
     commands.forEach(
         (name, command) -> {
           if (!command.getCommandSpec().usageMessage().hidden() && !name.equals("help")) {
