@@ -13,8 +13,7 @@ public final class LevelSums {
   private double[] levelSize;
   private int start;
   private int count;
-  private int summed;
-  private int multiplied;
+  private boolean summed;
   private boolean shared;
 
   LevelSums(int maxLevels) {
@@ -28,8 +27,7 @@ public final class LevelSums {
     levelSize = sizesOfLevels;
     start = offset;
     count = n;
-    summed = 0;
-    multiplied = 0;
+    summed = false;
     shared = false;
   }
 
@@ -54,20 +52,18 @@ public final class LevelSums {
 
   /** Sum of size over the first n levels present; 0 when there are none. */
   public double size(int n) {
-    int last = Math.min(n, count);
-    if (summed < last) {
-      sum(last);
+    if (!summed) {
+      sum();
     }
-    return sizes[last];
+    return sizes[Math.min(n, count)];
   }
 
   /** Sum of price times size over the first n levels present; 0 when there are none. */
   public double notional(int n) {
-    int last = Math.min(n, count);
-    if (multiplied < last) {
-      multiply(last);
+    if (!summed) {
+      sum();
     }
-    return notionals[last];
+    return notionals[Math.min(n, count)];
   }
 
   /** Sum of size over all levels kept. */
@@ -75,9 +71,11 @@ public final class LevelSums {
     return size(count);
   }
 
-  /** The sums {@link #size(int)} of 0 to n levels, at those indices; n is at most the count. */
-  public double[] cumulative(int n) {
-    size(n);
+  /** The sums {@link #size(int)} of 0 to all levels, at those indices. */
+  public double[] cumulative() {
+    if (!summed) {
+      sum();
+    }
     return sizes;
   }
 
@@ -93,21 +91,17 @@ public final class LevelSums {
     return shares;
   }
 
-  private void sum(int last) {
-    double running = sizes[summed];
-    for (int i = summed; i < last; i++) {
-      running += levelSize[start + i];
-      sizes[i + 1] = running;
+  /** Both sums at once: each is a chain of additions, and the two run side by side. */
+  private void sum() {
+    double size = 0;
+    double notional = 0;
+    for (int i = 0; i < count; i++) {
+      double q = levelSize[start + i];
+      size += q;
+      notional += levelPrice[start + i] * q;
+      sizes[i + 1] = size;
+      notionals[i + 1] = notional;
     }
-    summed = last;
-  }
-
-  private void multiply(int last) {
-    double running = notionals[multiplied];
-    for (int i = multiplied; i < last; i++) {
-      running += levelPrice[start + i] * levelSize[start + i];
-      notionals[i + 1] = running;
-    }
-    multiplied = last;
+    summed = true;
   }
 }

@@ -5,7 +5,7 @@ import io.github.tidemark.kernel.feature.Column;
 import io.github.tidemark.kernel.feature.ColumnType;
 import io.github.tidemark.kernel.feature.Feature;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /** How many levels there are and whether the sides fit. */
 final class BookState {
@@ -15,12 +15,18 @@ final class BookState {
     return List.of(
         levels(Quote.BID),
         levels(Quote.ASK),
-        flag("is_crossed", "both sides and b0 > a0", book -> book.bestBid() > book.bestAsk()),
-        flag("is_locked", "both sides and b0 = a0", book -> book.bestBid() == book.bestAsk()),
+        flag(
+            "is_crossed",
+            "both sides and b0 > a0",
+            book -> book.bestBid() > book.bestAsk() ? 1 : 0),
+        flag(
+            "is_locked",
+            "both sides and b0 = a0",
+            book -> book.bestBid() == book.bestAsk() ? 1 : 0),
         flag(
             "is_one_sided",
             "exactly one side",
-            book -> (book.bidCount() == 0) != (book.askCount() == 0)));
+            book -> (book.bidCount() == 0) != (book.askCount() == 0) ? 1 : 0));
   }
 
   private static Feature levels(Quote side) {
@@ -30,9 +36,8 @@ final class BookState {
   }
 
   /** Comparisons with the NaN of an empty side are false, as these flags must be. */
-  private static Feature flag(String name, String formula, Predicate<BookView> test) {
-    return new BookColumn(
-        column(name, ColumnType.BOOLEAN, "flag", formula), book -> test.test(book) ? 1 : 0);
+  private static Feature flag(String name, String formula, ToDoubleFunction<BookView> test) {
+    return new BookColumn(column(name, ColumnType.BOOLEAN, "flag", formula), test);
   }
 
   private static Column column(String name, ColumnType type, String unit, String formula) {

@@ -46,10 +46,10 @@ final class DecayRate {
       return Absent.DOUBLE;
     }
     double mean = Regression.meanFromFirst(bps, n);
-    double first = StrictMath.log(sizes[offset]);
+    double first = Ln.of(sizes[offset]);
     double products = 0;
     for (int i = 1; i < n; i++) {
-      products += (bps[i] - bps[0] - mean) * (StrictMath.log(sizes[offset + i]) - first);
+      products += (bps[i] - bps[0] - mean) * (Ln.of(sizes[offset + i]) - first);
     }
     return -products / Regression.squares(bps, n, mean);
   }

@@ -39,7 +39,7 @@ final class Entropy {
     for (int i = offset; i < offset + n; i++) {
       double w = shares[i];
       // A share may underflow to 0, where w ln w has the limit 0.
-      sum -= w == 0 ? 0 : w * StrictMath.log(w);
+      sum -= w == 0 ? 0 : w * Ln.of(w);
     }
     return sum;
   }

@@ -25,7 +25,7 @@ final class HalfDepth {
                     "definition"),
                 book -> {
                   LevelSums levels = side.levels(book);
-                  return of(levels.cumulative(levels.count()), levels.count());
+                  return of(levels.cumulative(), levels.count());
                 }));
   }
 

@@ -44,7 +44,7 @@ final class Slope {
     }
     LevelSums levels = side.levels(book);
     int n = Math.min(Regression.LEVELS, levels.count());
-    return of(side.distances(book).bps(n), levels.cumulative(n), n);
+    return of(side.distances(book).bps(n), levels.cumulative(), n);
   }
 
   /**

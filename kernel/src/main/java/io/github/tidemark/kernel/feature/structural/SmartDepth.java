@@ -48,14 +48,21 @@ final class SmartDepth {
       return Absent.DOUBLE;
     }
     LevelSums levels = side.levels(book);
-    return of(levels.prices(), levels.sizes(), levels.start(), levels.count(), book.mid());
+    int n = levels.count();
+    return of(side.distances(book).bps(n), levels.sizes(), levels.start(), n);
   }
 
-  /** 0 without levels. */
-  static double of(double[] prices, double[] sizes, int offset, int n, double mid) {
+  /**
+   * Size weighted by exp(-bps / 100), which is exp(-100 abs(p - M) / M).
+   *
+   * @param bps distances of the levels
+   * @param sizes their sizes, from the offset
+   * @return 0 without levels
+   */
+  static double of(double[] bps, double[] sizes, int offset, int n) {
     double sum = 0;
-    for (int i = offset; i < offset + n; i++) {
-      sum += sizes[i] * StrictMath.exp(-100 * Math.abs(prices[i] - mid) / mid);
+    for (int i = 0; i < n; i++) {
+      sum += sizes[offset + i] * StrictMath.exp(-0.01 * bps[i]);
     }
     return sum;
   }

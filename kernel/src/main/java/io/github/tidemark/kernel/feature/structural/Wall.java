@@ -52,11 +52,17 @@ final class Wall {
     if (n == 0) {
       return Absent.DOUBLE;
     }
+    // Sizes are positive, so they order as their bits do, and those have a maximum without a
+    // branch,
+    // which a processor could not foresee.
+    long largest = 0;
+    for (int i = offset; i < offset + n; i++) {
+      largest = Math.max(largest, Double.doubleToRawLongBits(sizes[i]));
+    }
+    double max = Double.longBitsToDouble(largest);
     int wall = 0;
-    for (int i = 1; i < n; i++) {
-      if (sizes[offset + i] > sizes[offset + wall]) {
-        wall = i;
-      }
+    while (sizes[offset + wall] != max) {
+      wall++;
     }
     return wall;
   }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Random books through the engine, with and without the structural columns computed before it. */
-class StructuralOracleTest {
+class StructuralEngineTest {
   private static final int EVENTS = 3000;
 
   private final EngineConfig config = EngineConfig.builder().build();
