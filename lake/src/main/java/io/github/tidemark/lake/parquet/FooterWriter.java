@@ -75,14 +75,15 @@ final class FooterWriter {
     for (int i = 0; i < schema.leaves().size(); i++) {
       footer.addToColumn_orders(ColumnOrder.TYPE_ORDER(new TypeDefinedOrder()));
     }
-    byte[] bytes = Thrift.write(footer);
-    CRC32 crc = new CRC32();
-    crc.update(bytes);
     ByteBuf tail = new ByteBuf();
     tail.put(Footer.CHECK_MAGIC, 0, Footer.CHECK_MAGIC.length);
-    tail.putInt((int) crc.getValue());
-    tail.put(bytes, 0, bytes.length);
-    tail.putInt(bytes.length);
+    tail.putInt(0);
+    Thrift.write(footer, tail);
+    int length = tail.size() - Footer.CHECK_BYTES;
+    CRC32 crc = new CRC32();
+    crc.update(tail.bytes(), Footer.CHECK_BYTES, length);
+    Bytes.putInt(tail.bytes(), Footer.CHECK_MAGIC.length, (int) crc.getValue());
+    tail.putInt(length);
     tail.put(Footer.MAGIC, 0, Footer.MAGIC.length);
     out.write(tail.bytes(), tail.size());
   }

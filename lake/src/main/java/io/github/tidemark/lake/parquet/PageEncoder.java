@@ -47,10 +47,11 @@ final class PageEncoder implements AutoCloseable {
   }
 
   private void append(EncodedChunk chunk, PageHeader header, ByteBuf plain) {
-    byte[] head = Thrift.write(header);
-    chunk.pages.put(head, 0, head.length);
+    int before = chunk.pages.size();
+    Thrift.write(header, chunk.pages);
+    int head = chunk.pages.size() - before;
     chunk.pages.put(compressed.bytes(), 0, compressed.size());
-    chunk.uncompressed += head.length + (long) plain.size();
+    chunk.uncompressed += head + (long) plain.size();
   }
 
   @Override

@@ -1,13 +1,10 @@
 package io.github.tidemark.lake.parquet;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import shaded.parquet.org.apache.thrift.TBase;
 import shaded.parquet.org.apache.thrift.TConfiguration;
 import shaded.parquet.org.apache.thrift.TException;
 import shaded.parquet.org.apache.thrift.protocol.TCompactProtocol;
 import shaded.parquet.org.apache.thrift.protocol.TProtocolUtil;
-import shaded.parquet.org.apache.thrift.transport.TIOStreamTransport;
 
 /** Thrift structures from and to bytes, in the compact protocol. */
 final class Thrift {
@@ -26,23 +23,22 @@ final class Thrift {
    */
   static int read(TBase<?, ?> target, byte[] bytes, int offset, int length) throws TException {
     TConfiguration limits = new TConfiguration(length, length, MAX_DEPTH);
-    ByteArrayInputStream in = new ByteArrayInputStream(bytes, offset, length);
+    ByteTransport source = ByteTransport.reading(bytes, offset, length, limits);
     try {
-      target.read(new TCompactProtocol(new TIOStreamTransport(limits, in), length, length));
+      target.read(new TCompactProtocol(source, length, length));
     } catch (RuntimeException e) {
       throw new TException("not a thrift structure: " + e, e);
     }
-    return length - in.available();
+    return source.at() - offset;
   }
 
-  static byte[] write(TBase<?, ?> source) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+  /** Appends a structure to {@code target}. */
+  static void write(TBase<?, ?> source, ByteBuf target) {
     try {
-      source.write(new TCompactProtocol(new TIOStreamTransport(out)));
+      source.write(new TCompactProtocol(ByteTransport.writing(target)));
     } catch (TException e) {
       throw new IllegalStateException("cannot serialize " + source, e);
     }
-    return out.toByteArray();
   }
 
   /** Text out of a file or a thrift message, cut to one printable line. */
