@@ -4,10 +4,11 @@ package io.github.tidemark.kernel.feature.structural;
  * The natural logarithm of {@link StrictMath#log(double)}, bit for bit, without its call into
  * native code on Java 17, which costs as much as the computation.
  *
- * <p>After e_log.c of fdlibm 5.3: x = 2^k (1 + f) with sqrt(2)/2 < 1 + f < sqrt(2), ln(1 + f) by a
- * polynomial in s^2, s = f / (2 + f). Copyright (C) 2004 by Sun Microsystems, Inc. All rights
- * reserved. Permission to use, copy, modify, and distribute this software is freely granted,
- * provided that this notice is preserved.
+ * <p>The algorithm is that of e_log.c of fdlibm, which StrictMath is defined by: x = 2^k (1 + f)
+ * with sqrt(2)/2 < 1 + f < sqrt(2), and ln(1 + f) by a polynomial in s^2, s = f / (2 + f). Its
+ * notice: Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at SunSoft, a
+ * Sun Microsystems, Inc. business. Permission to use, copy, modify, and distribute this software is
+ * freely granted, provided that this notice is preserved.
  */
 final class Ln {
   private static final double LN2_HIGH = 0x1.62e42feep-1;
