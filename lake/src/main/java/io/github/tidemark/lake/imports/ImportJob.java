@@ -1,0 +1,155 @@
+package io.github.tidemark.lake.imports;
+
+import io.github.tidemark.lake.imports.ImportException.Kind;
+import io.github.tidemark.lake.imports.PartSummary.State;
+import io.github.tidemark.lake.raw.HivePath;
+import io.github.tidemark.lake.raw.RawFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One part of an import: whether it is done, and doing it. */
+final class ImportJob {
+  private final ImportPart part;
+  private final ImportRecords records;
+  private final String key;
+  private final String fingerprint;
+  private final String fileName;
+  private final Map<String, String> descriptions = new LinkedHashMap<>();
+  private final long bytes;
+  private final ImportRecord done;
+
+  ImportJob(ImportPart part, String before, ImportRecords records, Path root) throws IOException {
+    this.part = part;
+    this.records = records;
+    Fingerprint paths = new Fingerprint();
+    Fingerprint contents = new Fingerprint();
+    long size = 0;
+    for (Path input : part.inputs()) {
+      paths.text(input.toString());
+      String content = new Fingerprint().file(input).hex();
+      contents.text(content);
+      size += Files.size(input);
+      descriptions.put(
+          input.getFileName().toString(), Files.size(input) + " bytes sha256:" + content);
+    }
+    String content = contents.hex();
+    String name = HivePath.escape(part.name());
+    this.bytes = size;
+    this.key = name + "-" + paths.hex().substring(0, 12);
+    this.fingerprint = new Fingerprint().text(before).text(part.name()).text(content).hex();
+    this.fileName = "part-" + name + "-" + content.substring(0, 8) + ".parquet";
+    this.done = finished(root);
+  }
+
+  /** The record of an earlier run with the same outcome whose files are all there, or null. */
+  private ImportRecord finished(Path root) throws IOException {
+    Optional<ImportRecord> found = records.find(key);
+    if (found.isEmpty() || !found.get().fingerprint().equals(fingerprint)) {
+      return null;
+    }
+    for (Map.Entry<String, Long> output : found.get().outputs().entrySet()) {
+      Path file = root.resolve(output.getKey());
+      if (!Files.isRegularFile(file) || Files.size(file) != output.getValue()) {
+        return null;
+      }
+    }
+    return found.get();
+  }
+
+  PartSummary run(Dialect dialect, ImportRequest request, Meter meter) throws IOException {
+    RawFormat format = new RawFormat(dialect.name(), dialect.columns(), descriptions);
+    try (PartSink sink = new PartSink(request, format, fileName)) {
+      part.read(sink, meter);
+      List<String> outputs = new ArrayList<>(sink.publishQuarantine());
+      double ratio = sink.tally().badRatio();
+      if (ratio > request.maxBadRatio()) {
+        throw new ImportException(
+            Kind.QUALITY,
+            "too many bad rows, see quarantine/%s: file=%s bad-ratio=%s max-bad-ratio=%s"
+                .formatted(request.source(), part.inputs(), ratio, request.maxBadRatio()));
+      }
+      outputs.addAll(sink.publishRows());
+      List<ChannelCounts> counts = sink.tally().counts();
+      removeOutdated(request.root(), outputs);
+      List<String> inputs = new ArrayList<>();
+      for (Path input : part.inputs()) {
+        inputs.add(input + " " + descriptions.get(input.getFileName().toString()));
+      }
+      records.put(
+          key, new ImportRecord(fingerprint, inputs, sizes(request.root(), outputs), counts));
+      return summary(State.IMPORTED, counts, outputs, null);
+    } catch (ImportException e) {
+      return summary(State.FAILED, List.of(), List.of(), e);
+    }
+  }
+
+  /** Files of an earlier version of the same input would be read twice over. */
+  private void removeOutdated(Path root, List<String> outputs) throws IOException {
+    Optional<ImportRecord> old = records.find(key);
+    if (old.isEmpty()) {
+      return;
+    }
+    for (String output : old.get().outputs().keySet()) {
+      Path file = root.resolve(output).normalize();
+      if (!outputs.contains(output) && file.startsWith(root)) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static Map<String, Long> sizes(Path root, List<String> outputs) throws IOException {
+    Map<String, Long> sizes = new TreeMap<>();
+    for (String output : outputs) {
+      sizes.put(output, Files.size(root.resolve(output)));
+    }
+    return sizes;
+  }
+
+  /** For a part that an earlier run did. */
+  PartSummary unchanged() {
+    List<String> outputs = List.copyOf(done.outputs().keySet());
+    return summary(State.UNCHANGED, done.channels(), outputs, null);
+  }
+
+  /** For a part that is not tried any more. */
+  PartSummary skipped() {
+    return summary(State.SKIPPED, List.of(), List.of(), null);
+  }
+
+  ImportPart part() {
+    return part;
+  }
+
+  /** Of the content and all else that shapes the output. */
+  String fingerprint() {
+    return fingerprint;
+  }
+
+  /** Name of the output's files. */
+  String fileName() {
+    return fileName;
+  }
+
+  /** Size of the input. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Whether an earlier run did it with the same outcome, and all its files are there. */
+  boolean isDone() {
+    return done != null;
+  }
+
+  private PartSummary summary(
+      State state, List<ChannelCounts> counts, List<String> outputs, ImportException failure) {
+    return new PartSummary(
+        part.name(), part.inputs(), bytes, state, counts, outputs, Optional.ofNullable(failure));
+  }
+}

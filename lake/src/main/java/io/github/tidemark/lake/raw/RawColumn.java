@@ -1,0 +1,18 @@
+package io.github.tidemark.lake.raw;
+
+/** Columns that a source may or may not have; the others are in every raw file of their channel. */
+public enum RawColumn {
+  /** Exchange time. */
+  TIMESTAMP,
+  /** Local receive time. */
+  CAPTURE_TS,
+  /** One sequence over all channels of an instrument, which then orders its events. */
+  SEQNUM,
+  /** The venue's update id, of books and tickers. */
+  NONCE,
+  /** Order counts a level. */
+  ORDERS,
+  TRADE_TYPE,
+  /** Last traded price, of tickers. */
+  LAST
+}

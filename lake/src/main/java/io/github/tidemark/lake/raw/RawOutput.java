@@ -1,0 +1,163 @@
+package io.github.tidemark.lake.raw;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes one input's rows to {@code <root>/raw/<source>/<channel>/exchange=/symbol=/date=/<part>},
+ * a file per channel, instrument and UTC date. Rows stream out in row groups; what is held is
+ * bounded whatever the number of rows, and nearly so whatever the number of instruments. Nothing is
+ * visible before {@link #publish()}. Owned by one thread at a time.
+ */
+public final class RawOutput implements Closeable {
+  /** Above this all batches are written out, so that many instruments fit in a small heap. */
+  private static final long BUDGET_BYTES = 64L << 20;
+
+  private static final int BUDGET_CHECK_ROWS = 4096;
+
+  private final Path folder;
+  private final String part;
+  private final RawFormat format;
+  private final int maxLevels;
+  private final RawEncoder encoder = new RawEncoder();
+  private final List<InstrumentOutput> instruments = new ArrayList<>();
+  private final Map<List<String>, Integer> indexes = new HashMap<>();
+  private int rowsToBudgetCheck = BUDGET_CHECK_ROWS;
+
+  /**
+   * An output.
+   *
+   * @param source name below {@code raw/}
+   * @param part file name of the parts, ending in {@code .parquet}; it should derive from the input
+   * @param maxLevels book levels kept a side
+   */
+  public RawOutput(Path root, String source, String part, RawFormat format, int maxLevels) {
+    if (!part.endsWith(".parquet") || !part.equals(HivePath.escape(part))) {
+      throw new IllegalArgumentException("not a plain name of a Parquet file: part=" + part);
+    }
+    this.folder = root.resolve("raw").resolve(HivePath.escape(source));
+    this.part = part;
+    this.format = format;
+    this.maxLevels = maxLevels;
+  }
+
+  /** A handle for the row methods. */
+  public int instrument(String exchange, String symbol) {
+    Integer known = indexes.get(List.of(exchange, symbol));
+    if (known != null) {
+      return known;
+    }
+    int index = instruments.size();
+    indexes.put(List.of(exchange, symbol), index);
+    instruments.add(new InstrumentOutput(exchange, symbol));
+    return index;
+  }
+
+  /** The batch that takes the next book of an instrument with this event time in nanoseconds. */
+  public RawBookBatch books(int instrument, long eventTime) throws IOException {
+    return next(instruments.get(instrument).books, eventTime);
+  }
+
+  /** The batch that takes the next trade of an instrument with this event time in nanoseconds. */
+  public RawTradeBatch trades(int instrument, long eventTime) throws IOException {
+    return next(instruments.get(instrument).trades, eventTime);
+  }
+
+  /** The batch that takes the next ticker of an instrument with this event time in nanoseconds. */
+  public RawTickerBatch tickers(int instrument, long eventTime) throws IOException {
+    return next(instruments.get(instrument).tickers, eventTime);
+  }
+
+  /** Writes what is left and puts all files in their places; returns them. */
+  public List<WrittenFile> publish() throws IOException {
+    List<WrittenFile> files = new ArrayList<>();
+    for (ChannelOutput<?> channel : channels()) {
+      channel.flush();
+    }
+    for (ChannelOutput<?> channel : channels()) {
+      channel.commit(files);
+    }
+    return files;
+  }
+
+  /** Leaves no trace of what was not published. */
+  @Override
+  public void close() throws IOException {
+    try {
+      for (ChannelOutput<?> channel : channels()) {
+        channel.close();
+      }
+    } finally {
+      encoder.close();
+    }
+  }
+
+  private <B extends RawBatch> B next(ChannelOutput<B> channel, long eventTime) throws IOException {
+    if (--rowsToBudgetCheck <= 0) {
+      rowsToBudgetCheck = BUDGET_CHECK_ROWS;
+      if (heldBytes() > BUDGET_BYTES) {
+        for (ChannelOutput<?> each : channels()) {
+          each.release();
+        }
+      }
+    }
+    return channel.next(eventTime);
+  }
+
+  /** Bytes of the rows not yet written. */
+  long heldBytes() {
+    long held = 0;
+    for (ChannelOutput<?> each : channels()) {
+      held += each.footprint();
+    }
+    return held;
+  }
+
+  private List<ChannelOutput<?>> channels() {
+    List<ChannelOutput<?>> channels = new ArrayList<>(3 * instruments.size());
+    for (InstrumentOutput each : instruments) {
+      channels.add(each.books);
+      channels.add(each.trades);
+      channels.add(each.tickers);
+    }
+    return channels;
+  }
+
+  /** The three channels of one instrument. */
+  private final class InstrumentOutput {
+    private final ChannelOutput<RawBookBatch> books;
+    private final ChannelOutput<RawTradeBatch> trades;
+    private final ChannelOutput<RawTickerBatch> tickers;
+
+    private InstrumentOutput(String exchange, String symbol) {
+      books =
+          new ChannelOutput<>(
+              Channel.ORDERBOOK,
+              path(Channel.ORDERBOOK, exchange, symbol),
+              () -> new RawBookBatch(maxLevels),
+              file -> new RawBookWriter(file, format, exchange, symbol, encoder));
+      trades =
+          new ChannelOutput<>(
+              Channel.TRADES,
+              path(Channel.TRADES, exchange, symbol),
+              RawTradeBatch::new,
+              file -> new RawTradeWriter(file, format, exchange, symbol, encoder));
+      tickers =
+          new ChannelOutput<>(
+              Channel.TICKER,
+              path(Channel.TICKER, exchange, symbol),
+              RawTickerBatch::new,
+              file -> new RawTickerWriter(file, format, exchange, symbol, encoder));
+    }
+
+    private ChannelOutput.Place path(Channel channel, String exchange, String symbol) {
+      Path channelFolder = folder.resolve(channel.folder());
+      return date -> HivePath.partition(channelFolder, exchange, symbol, date).resolve(part);
+    }
+  }
+}
