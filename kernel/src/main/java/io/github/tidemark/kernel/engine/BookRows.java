@@ -112,7 +112,7 @@ final class BookRows {
     }
     pending = false;
     if (nodes == null) {
-      nodes = graph.nodes();
+      nodes = Hook.ROW_START.select(graph.nodes());
     }
     for (Node node : nodes) {
       node.onRowStart();

@@ -21,6 +21,11 @@ public final class Engine {
   private final Market market;
   private final Node[] nodes;
   private final BarBuilder[] bars;
+  private final Node[] atBook;
+  private final Node[] barsAtBook;
+  private final Node[] afterBook;
+  private final Node[] atTrade;
+  private final Node[] barsAtTrade;
   private final EventLog books;
   private final EventLog trades;
   private final BookRows rows;
@@ -50,6 +55,11 @@ public final class Engine {
       bars[i] = BarTypes.builder(series.get(i), graph, output);
     }
     nodes = graph.nodes();
+    atBook = Hook.BOOK.select(nodes);
+    barsAtBook = Hook.BOOK.select(bars);
+    afterBook = Hook.AFTER_BOOK.select(nodes);
+    atTrade = Hook.TRADE.select(nodes);
+    barsAtTrade = Hook.TRADE.select(bars);
     books = graph.books();
     trades = graph.trades();
     books.start();
@@ -68,16 +78,16 @@ public final class Engine {
     inOrder(ts);
     rows.close(ts, batch.flags()[row] != 0);
     market.book(batch, row);
-    for (Node node : nodes) {
+    for (Node node : atBook) {
       node.onBook();
     }
     books.append(ts);
     trades.advance(ts);
     rows.write(structural, row);
-    for (BarBuilder bar : bars) {
+    for (Node bar : barsAtBook) {
       bar.onBook();
     }
-    for (Node node : nodes) {
+    for (Node node : afterBook) {
       node.afterBook();
     }
     market.afterBook();
@@ -88,11 +98,11 @@ public final class Engine {
     long ts = batch.ts()[row];
     inOrder(ts);
     market.trade(batch, row);
-    for (Node node : nodes) {
+    for (Node node : atTrade) {
       node.onTrade();
     }
     trades.append(ts);
-    for (BarBuilder bar : bars) {
+    for (Node bar : barsAtTrade) {
       bar.onTrade();
     }
   }
