@@ -1,28 +1,86 @@
 package io.github.tidemark.lake.read;
 
 import io.github.tidemark.kernel.event.BookBatch;
+import io.github.tidemark.lake.parquet.ParquetFile;
+import io.github.tidemark.lake.parquet.RowCursor;
 import java.io.IOException;
+import java.util.Arrays;
 
-/** Reads order books: levels clean, best first, at most {@code max-levels} a side. */
+/**
+ * Reads order books: levels clean, best first, at most {@code max-levels} a side. Books whose two
+ * sides are lists of structs are decoded straight into the batch.
+ */
 public final class BookReader extends RawReader<BookBatch> {
-  private BookReader(RawFile file) {
-    super(file);
+  private final HeadColumns head;
+  private final LevelColumns levels;
+  private final LevelCleaner cleaner;
+  private final FlagColumn gap;
+  private final FlagColumn snapshot;
+  private final int nonce;
+
+  private BookReader(
+      Opening opening, LevelColumns levels, FlagColumn gap, FlagColumn snapshot, int nonce)
+      throws IOException {
+    super(opening, new BookLayout());
+    this.head = opening.head();
+    this.levels = levels;
+    this.gap = gap;
+    this.snapshot = snapshot;
+    this.nonce = nonce;
+    cleaner = new LevelCleaner(opening.config().maxLevels());
   }
 
   /** Opens a file of the orderbook channel and checks its columns, units and order. */
   public static BookReader open(
       RawFile file, ReadConfig config, InstrumentTable instruments, RowIssues issues)
       throws IOException {
-    return new BookReader(file);
+    ParquetFile parquet = ParquetFile.open(file.path());
+    try {
+      Opening opening = Opening.of(file, config, instruments, issues, parquet);
+      RawSchema schema = opening.schema();
+      LevelColumns levels = BookEncodings.bind(schema, config);
+      FlagColumn gap = new FlagColumn(schema, "gap");
+      FlagColumn snapshot = new FlagColumn(schema, "is_snapshot");
+      boolean known = opening.head().hasSeq() || opening.head().hasSeqnum();
+      int nonce = known ? -1 : schema.optional(RawSchema.Kind.WHOLE, "nonce");
+      return new BookReader(opening, levels, gap, snapshot, nonce);
+    } catch (IOException | RuntimeException e) {
+      parquet.close();
+      throw e;
+    }
   }
 
   @Override
-  public boolean read(BookBatch into, RowKeys keys) throws IOException {
-    throw new UnsupportedOperationException();
+  void resize(int rows, BookBatch into, RowKeys keys) {
+    into.resize(rows, 0, 0, false);
+    keys.resize(rows, kind());
+  }
+
+  private RowKeys.Kind kind() {
+    if (head.hasSeq()) {
+      return RowKeys.Kind.POSITION;
+    }
+    return head.hasSeqnum() || nonce >= 0 ? RowKeys.Kind.UPDATE : RowKeys.Kind.NONE;
   }
 
   @Override
-  public void close() throws IOException {
-    throw new UnsupportedOperationException();
+  void decode(RowCursor from, int rows, BookBatch into, RowKeys keys, RowStates marks)
+      throws IOException {
+    head.decode(from, rows, into.ts(), into.instrument(), into.seqnum(), into.position(), marks);
+    if (nonce >= 0) {
+      from.column(nonce).longs(keys.low(), 0);
+    } else if (keys.kind() == RowKeys.Kind.UPDATE) {
+      System.arraycopy(into.seqnum(), 0, keys.low(), 0, rows);
+    }
+    Arrays.fill(into.flags(), 0, rows, (byte) 0);
+    gap.decode(from, rows, into.flags(), BookBatch.GAP);
+    snapshot.decode(from, rows, into.flags(), BookBatch.SNAPSHOT);
+    if (marks.drops() < rows) {
+      levels.decode(from, rows, into, marks);
+      cleaner.clean(into, rows, marks);
+    } else {
+      Arrays.fill(into.bidCount(), 0, rows, 0);
+      Arrays.fill(into.askCount(), 0, rows, 0);
+    }
   }
 }

@@ -1,7 +1,15 @@
 package io.github.tidemark.lake.read;
 
+import io.github.tidemark.kernel.event.Absent;
+import io.github.tidemark.lake.parquet.Leaf;
+import io.github.tidemark.lake.parquet.ParquetFile;
+import io.github.tidemark.lake.parquet.RowCursor;
+import io.github.tidemark.lake.parquet.RowGroup;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads one raw file into batches of events, in the total order of the file. Owned by one thread at
@@ -11,17 +19,42 @@ import java.io.IOException;
  */
 public abstract sealed class RawReader<B> implements Closeable permits BookReader, TradeReader {
   private final RawFile file;
+  private final InstrumentTable instruments;
+  private final RowIssues issues;
+  private final BatchLayout<B> layout;
   private final ReadCounts counts = new ReadCounts();
+  private final RowStates states = new RowStates();
+  private final Duplicates duplicates = new Duplicates();
+  private final ParquetFile parquet;
+  private final RowCursor cursor;
+  private final List<RowGroup> groups;
+  private final Reordering<B> reordering;
+  private int nextGroup;
+  private long groupEnd;
+  private long nextRow;
 
-  RawReader(RawFile file) {
-    this.file = file;
+  RawReader(Opening opening, BatchLayout<B> layout) throws IOException {
+    this.file = opening.file();
+    this.instruments = opening.instruments();
+    this.issues = opening.issues();
+    this.layout = layout;
+    this.parquet = opening.parquet();
+    this.groups = opening.groups();
+    cursor = parquet.cursor(opening.schema().leaves(), opening.config().batchRows());
+    reordering =
+        opening.scan().ordered() ? null : new Reordering<>(layout, this::next, opening.config());
+    counts.disorder(opening.scan().disordered());
+    long kept = groups.stream().mapToLong(RowGroup::rows).sum();
+    counts.read(parquet.rows());
+    counts.filter(RowStates.filter(RowStates.BY_TIME), parquet.rows() - kept);
   }
 
+  /** The file that is read. */
   public final RawFile file() {
     return file;
   }
 
-  /** Where the rows read so far went; final once {@link #read} has returned false. */
+  /** Where the rows read so far went; balanced once {@link #read} has returned false. */
   public final ReadCounts counts() {
     return counts;
   }
@@ -31,5 +64,160 @@ public abstract sealed class RawReader<B> implements Closeable permits BookReade
    *
    * @return whether there were any; false at the end of the file
    */
-  public abstract boolean read(B into, RowKeys keys) throws IOException;
+  public final boolean read(B into, RowKeys keys) throws IOException {
+    do {
+      boolean more = reordering == null ? next(into, keys) : reordering.next(into, keys);
+      if (!more) {
+        layout.truncate(into, 0);
+        return false;
+      }
+      dropDuplicates(into, keys);
+    } while (layout.rows(into) == 0);
+    counts.handOver(layout.rows(into));
+    return true;
+  }
+
+  /** Decodes rows of the cursor into the batch and keys, resized already; marks bad rows. */
+  abstract void decode(RowCursor from, int rows, B into, RowKeys keys, RowStates marks)
+      throws IOException;
+
+  /** Makes room for rows. */
+  abstract void resize(int rows, B into, RowKeys keys);
+
+  @Override
+  public final void close() throws IOException {
+    try (parquet) {
+      cursor.close();
+    }
+  }
+
+  /** The next rows in the order of the file, perhaps none; false at the end. */
+  private boolean next(B into, RowKeys keys) throws IOException {
+    while (nextRow == groupEnd) {
+      if (nextGroup == groups.size()) {
+        return false;
+      }
+      RowGroup group = groups.get(nextGroup++);
+      cursor.open(group);
+      nextRow = group.firstRow();
+      groupEnd = nextRow + group.rows();
+    }
+    int rows = cursor.next();
+    resize(rows, into, keys);
+    for (int row = 0; row < rows; row++) {
+      keys.row()[row] = nextRow + row;
+    }
+    nextRow += rows;
+    states.start(rows);
+    decode(cursor, rows, into, keys, states);
+    if (states.drops() > 0) {
+      drop(into, keys);
+    }
+    return true;
+  }
+
+  private void drop(B into, RowKeys keys) throws IOException {
+    int kept = 0;
+    for (int row = 0; row < states.rows(); row++) {
+      if (states.keeps(row)) {
+        if (kept < row) {
+          layout.move(into, row, kept);
+          keys.move(row, kept);
+        }
+        kept++;
+      } else if (states.reason(row) != null) {
+        quarantine(into, keys, row, states.reason(row), states.value(row));
+      }
+    }
+    for (int reason = 0; reason < states.filters(); reason++) {
+      counts.filter(RowStates.filter(reason), states.filtered(reason));
+    }
+    layout.truncate(into, kept);
+  }
+
+  private void dropDuplicates(B into, RowKeys keys) throws IOException {
+    if (keys.kind() == RowKeys.Kind.NONE) {
+      return;
+    }
+    int rows = layout.rows(into);
+    int kept = 0;
+    for (int row = 0; row < rows; row++) {
+      if (layout.repeats(duplicates, into, keys, row)) {
+        quarantine(into, keys, row, Duplicates.REASON, "row=" + keys.row()[row]);
+        continue;
+      }
+      if (kept < row) {
+        duplicates.settle();
+        layout.move(into, row, kept);
+        keys.move(row, kept);
+      }
+      kept++;
+    }
+    duplicates.settle();
+    if (kept < rows) {
+      layout.truncate(into, kept);
+    }
+  }
+
+  private void quarantine(B batch, RowKeys keys, int row, String reason, String value)
+      throws IOException {
+    int id = layout.instrument(batch)[row];
+    Optional<InstrumentTable.Key> key =
+        id >= 0 ? Optional.of(instruments.key(id)) : Optional.empty();
+    counts.quarantine(reason, 1);
+    issues.reject(
+        file,
+        keys.row()[row],
+        reason,
+        value,
+        layout.ts(batch)[row],
+        key.map(InstrumentTable.Key::exchange).orElse(file.exchange().orElse(null)),
+        key.map(InstrumentTable.Key::symbol).orElse(file.symbol().orElse(null)));
+  }
+
+  /** What is known of a file once its footer is read and its order columns are scanned. */
+  record Opening(
+      RawFile file,
+      ReadConfig config,
+      InstrumentTable instruments,
+      RowIssues issues,
+      ParquetFile parquet,
+      RawSchema schema,
+      HeadColumns head,
+      List<RowGroup> groups,
+      FileScan scan) {
+
+    /** Opens the file; the reader that is made of it closes {@code parquet}. */
+    static Opening of(
+        RawFile file,
+        ReadConfig config,
+        InstrumentTable instruments,
+        RowIssues issues,
+        ParquetFile parquet)
+        throws IOException {
+      RawSchema schema = new RawSchema(parquet);
+      String column = config.timeField().column();
+      Optional<Leaf> leaf = parquet.schema().leaf(column);
+      if (leaf.isEmpty()) {
+        throw schema.missing(column);
+      }
+      TimeColumn time = TimeColumn.of(parquet, leaf.get(), config.timeUnit());
+      HeadColumns head = new HeadColumns(schema, file, time, config, instruments);
+      List<RowGroup> groups = new ArrayList<>();
+      for (RowGroup group : parquet.rowGroups()) {
+        if (group.rows() > 0 && isWanted(time.range(List.of(group)), config)) {
+          groups.add(group);
+        }
+      }
+      FileScan scan = FileScan.of(parquet, groups, time, config);
+      return new Opening(
+          file, config, instruments, issues, parquet, schema, head, List.copyOf(groups), scan);
+    }
+
+    private static boolean isWanted(Optional<RawFileInfo.Range> range, ReadConfig config) {
+      return range.isEmpty()
+          || ((config.from() == Absent.LONG || range.get().last() >= config.from())
+              && (config.to() == Absent.LONG || range.get().first() < config.to()));
+    }
+  }
 }

@@ -166,7 +166,7 @@ final class RawSchema {
     WHOLE("an integer"),
     TEXT("text"),
     TEXT_OR_WHOLE("text or an integer"),
-    FLAG("a boolean");
+    FLAG("a boolean or an integer");
 
     private final String text;
 
@@ -174,7 +174,7 @@ final class RawSchema {
       this.text = text;
     }
 
-    private boolean fits(Leaf leaf) {
+    boolean fits(Leaf leaf) {
       PhysicalType type = leaf.type();
       boolean plain =
           leaf.logical() instanceof LogicalType.Plain
@@ -188,7 +188,7 @@ final class RawSchema {
         case WHOLE -> whole;
         case TEXT -> string;
         case TEXT_OR_WHOLE -> string || whole;
-        case FLAG -> type == PhysicalType.BOOLEAN;
+        case FLAG -> whole || type == PhysicalType.BOOLEAN;
         case NUMBER ->
             whole
                 || (string && leaf.logical() instanceof LogicalType.Text)

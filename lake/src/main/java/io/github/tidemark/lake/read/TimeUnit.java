@@ -7,6 +7,10 @@ public enum TimeUnit {
   MICROS("us", 1_000L),
   NANOS("ns", 1L);
 
+  private static final long LAST_SECONDS = 99_999_999_999L;
+  private static final long LAST_MILLIS = 99_999_999_999_999L;
+  private static final long LAST_MICROS = 99_999_999_999_999_999L;
+
   private final String symbol;
   private final long nanos;
 
@@ -25,19 +29,24 @@ public enum TimeUnit {
     return nanos;
   }
 
-  /** The largest value whose nanoseconds fit 64 bits. */
-  long max() {
-    return Long.MAX_VALUE / nanos;
+  /** The largest value that is taken for this unit by its magnitude. */
+  long last() {
+    return switch (this) {
+      case SECONDS -> LAST_SECONDS;
+      case MILLIS -> LAST_MILLIS;
+      case MICROS -> LAST_MICROS;
+      case NANOS -> Long.MAX_VALUE;
+    };
   }
 
-  /** The unit that a positive time stamp must have to lie between 1970 and the year 5138. */
+  /** The unit that a positive time stamp of this magnitude has. */
   static TimeUnit of(long value) {
-    if (value < 100_000_000_000L) {
+    if (value <= LAST_SECONDS) {
       return SECONDS;
     }
-    if (value < 100_000_000_000_000L) {
+    if (value <= LAST_MILLIS) {
       return MILLIS;
     }
-    return value < 100_000_000_000_000_000L ? MICROS : NANOS;
+    return value <= LAST_MICROS ? MICROS : NANOS;
   }
 }

@@ -1,28 +1,46 @@
 package io.github.tidemark.lake.read;
 
 import io.github.tidemark.kernel.event.TradeBatch;
+import io.github.tidemark.lake.parquet.ParquetFile;
+import io.github.tidemark.lake.parquet.RowCursor;
 import java.io.IOException;
 
 /** Reads trades. */
 public final class TradeReader extends RawReader<TradeBatch> {
-  private TradeReader(RawFile file) {
-    super(file);
+  private final HeadColumns head;
+  private final TradeColumns columns;
+
+  private TradeReader(Opening opening, TradeColumns columns) throws IOException {
+    super(opening, new TradeLayout());
+    this.head = opening.head();
+    this.columns = columns;
   }
 
   /** Opens a file of the trades channel and checks its columns, units and order. */
   public static TradeReader open(
       RawFile file, ReadConfig config, InstrumentTable instruments, RowIssues issues)
       throws IOException {
-    return new TradeReader(file);
+    ParquetFile parquet = ParquetFile.open(file.path());
+    try {
+      Opening opening = Opening.of(file, config, instruments, issues, parquet);
+      return new TradeReader(
+          opening, new TradeColumns(opening.schema(), config, opening.head().hasSeq()));
+    } catch (IOException | RuntimeException e) {
+      parquet.close();
+      throw e;
+    }
   }
 
   @Override
-  public boolean read(TradeBatch into, RowKeys keys) throws IOException {
-    throw new UnsupportedOperationException();
+  void resize(int rows, TradeBatch into, RowKeys keys) {
+    into.resize(rows);
+    keys.resize(rows, head.hasSeq() ? RowKeys.Kind.POSITION : columns.kind());
   }
 
   @Override
-  public void close() throws IOException {
-    throw new UnsupportedOperationException();
+  void decode(RowCursor from, int rows, TradeBatch into, RowKeys keys, RowStates marks)
+      throws IOException {
+    head.decode(from, rows, into.ts(), into.instrument(), into.seqnum(), into.position(), marks);
+    columns.decode(from, rows, into, keys, marks);
   }
 }

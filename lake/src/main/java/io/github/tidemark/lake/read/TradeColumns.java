@@ -1,0 +1,154 @@
+package io.github.tidemark.lake.read;
+
+import io.github.tidemark.kernel.event.Side;
+import io.github.tidemark.kernel.event.TradeBatch;
+import io.github.tidemark.lake.parquet.ColumnReader;
+import io.github.tidemark.lake.parquet.RowCursor;
+import io.github.tidemark.lake.parquet.Texts;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The columns of trades besides those that books have too. Owned by one thread. */
+final class TradeColumns {
+  private static final byte UNREAD = 100;
+  private static final byte OTHER_TEXT = 101;
+
+  private final int price;
+  private final int amount;
+  private final int side;
+  private final int type;
+  private final TradeIds ids;
+  private final Set<String> types;
+  private int[] codes = new int[0];
+  private byte[] sides = new byte[0];
+  private Texts sideTexts;
+
+  /**
+   * Binds the columns.
+   *
+   * @param hasSeq whether rows are the same by position, so that ids are not read
+   */
+  TradeColumns(RawSchema schema, ReadConfig config, boolean hasSeq) throws RawDataException {
+    price = schema.required(RawSchema.Kind.NUMBER, "price");
+    amount = schema.required(RawSchema.Kind.NUMBER, "amount", "quantity");
+    side = schema.optional(RawSchema.Kind.TEXT, "side");
+    types =
+        config.tradeTypes().stream()
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+    type = types.isEmpty() ? -1 : schema.optional(RawSchema.Kind.TEXT, "trade_type");
+    ids = hasSeq ? null : TradeIds.bind(schema);
+  }
+
+  RowKeys.Kind kind() {
+    return ids == null ? RowKeys.Kind.NONE : RowKeys.Kind.TRADE_ID;
+  }
+
+  void decode(RowCursor cursor, int rows, TradeBatch into, RowKeys keys, RowStates states)
+      throws IOException {
+    if (type >= 0) {
+      filterTypes(cursor.column(type), rows, states);
+    }
+    cursor.column(price).doubles(into.price(), 0);
+    cursor.column(amount).doubles(into.amount(), 0);
+    checkNumbers(into, rows, states);
+    if (side >= 0) {
+      readSides(cursor.column(side), rows, into.side(), states);
+    } else {
+      Arrays.fill(into.side(), 0, rows, Side.UNKNOWN);
+    }
+    if (ids != null) {
+      ids.decode(cursor, rows, keys.high(), keys.low());
+    }
+  }
+
+  private static void checkNumbers(TradeBatch batch, int rows, RowStates states) {
+    double[] prices = batch.price();
+    double[] amounts = batch.amount();
+    for (int row = 0; row < rows; row++) {
+      boolean fine =
+          prices[row] > 0
+              && prices[row] < Double.POSITIVE_INFINITY
+              && amounts[row] > 0
+              && amounts[row] < Double.POSITIVE_INFINITY;
+      if (!fine) {
+        states.fault(
+            row,
+            reason(prices[row], amounts[row]),
+            "price=%s amount=%s".formatted(prices[row], amounts[row]));
+      }
+    }
+  }
+
+  private static String reason(double price, double amount) {
+    if (Double.isNaN(price) || Double.isNaN(amount)) {
+      return "price or amount is not a number";
+    }
+    if (Double.isInfinite(price) || Double.isInfinite(amount)) {
+      return "price or amount is infinite";
+    }
+    if (price <= 0) {
+      return "negative or zero price";
+    }
+    return amount < 0 ? "negative amount" : "zero amount";
+  }
+
+  private void readSides(ColumnReader reader, int rows, byte[] target, RowStates states)
+      throws IOException {
+    readCodes(reader, rows);
+    if (reader.texts() != sideTexts) {
+      sideTexts = reader.texts();
+      Arrays.fill(sides, UNREAD);
+    }
+    if (sides.length < sideTexts.size()) {
+      int had = sides.length;
+      sides = Arrays.copyOf(sides, Math.max(8, 2 * sideTexts.size()));
+      Arrays.fill(sides, had, sides.length, UNREAD);
+    }
+    for (int row = 0; row < rows; row++) {
+      int code = codes[row];
+      byte known = code < 0 ? Side.UNKNOWN : sides[code];
+      if (known == UNREAD) {
+        known = side(sideTexts.text(code));
+        sides[code] = known;
+      }
+      if (known == OTHER_TEXT) {
+        states.fault(row, "unknown side text", "side=" + sideTexts.text(code));
+      }
+      target[row] = known;
+    }
+  }
+
+  private static byte side(String text) {
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
+      case "buy" -> Side.BUY;
+      case "sell" -> Side.SELL;
+      case "", "unknown" -> Side.UNKNOWN;
+      default -> OTHER_TEXT;
+    };
+  }
+
+  private void filterTypes(ColumnReader reader, int rows, RowStates states) throws IOException {
+    readCodes(reader, rows);
+    Texts texts = reader.texts();
+    boolean[] wanted = new boolean[texts.size()];
+    for (int code = 0; code < wanted.length; code++) {
+      wanted[code] = types.contains(texts.text(code).toLowerCase(Locale.ROOT));
+    }
+    for (int row = 0; row < rows; row++) {
+      if (codes[row] < 0 || !wanted[codes[row]]) {
+        states.filter(row, RowStates.BY_TRADE_TYPE);
+      }
+    }
+  }
+
+  private void readCodes(ColumnReader reader, int rows) throws IOException {
+    if (codes.length < rows) {
+      codes = new int[rows];
+    }
+    reader.codes(codes, 0);
+  }
+}
