@@ -1,5 +1,6 @@
 package io.github.tidemark.lake.parquet;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import io.airlift.compress.lz4.Lz4Decompressor;
 import io.airlift.compress.snappy.SnappyDecompressor;
@@ -30,6 +31,22 @@ final class Decompressor implements AutoCloseable {
         };
     long slack = codec == Codec.UNCOMPRESSED ? 0 : SLACK;
     return claimed <= MAX_PAGE_BYTES && claimed <= compressed * ratio + slack;
+  }
+
+  /** The size that the compressed bytes themselves state, or -1 where they do not. */
+  static long stated(Codec codec, byte[] source, int at, int compressed) {
+    if (compressed == 0) {
+      return -1;
+    }
+    return switch (codec) {
+      case UNCOMPRESSED -> compressed;
+      case ZSTD -> {
+        long size = Zstd.getFrameContentSize(source, at, compressed);
+        yield size > 0 ? size : -1;
+      }
+      case SNAPPY -> SnappyDecompressor.getUncompressedLength(source, at);
+      case GZIP, LZ4_RAW -> -1;
+    };
   }
 
   /**

@@ -168,8 +168,7 @@ final class PageReader implements AutoCloseable {
       throw place.corrupt("dictionary size is negative: values=" + header.getNum_values());
     }
     Page page = spare();
-    page.reserve(size);
-    decompress(page, 0, 0, compressed, size);
+    decompress(page, 0, compressed, size);
     decoders.dictionary(
         Dictionary.read(place, leaf.type(), header.getNum_values(), page.data, size));
     dictionary = true;
@@ -177,8 +176,8 @@ final class PageReader implements AutoCloseable {
   }
 
   private Page dataPage(DataPageHeader header, int compressed, int size) throws IOException {
-    Page page = page(header.getNum_values(), header.getEncoding(), size);
-    decompress(page, 0, 0, compressed, size);
+    Page page = page(header.getNum_values(), header.getEncoding());
+    decompress(page, 0, compressed, size);
     int at = 0;
     if (leaf.maxRepetition() > 0) {
       at =
@@ -224,7 +223,7 @@ final class PageReader implements AutoCloseable {
   }
 
   private Page dataPageV2(DataPageHeaderV2 header, int compressed, int size) throws IOException {
-    Page page = page(header.getNum_values(), header.getEncoding(), size);
+    Page page = page(header.getNum_values(), header.getEncoding());
     int repetition = header.getRepetition_levels_byte_length();
     int definition = header.getDefinition_levels_byte_length();
     int most = Math.min(compressed, size);
@@ -234,17 +233,18 @@ final class PageReader implements AutoCloseable {
               .formatted(repetition, definition, most));
     }
     int levels = repetition + definition;
-    System.arraycopy(source.bytes(), source.at(), page.data, 0, levels);
     boolean plain = header.isSetIs_compressed() && !header.isIs_compressed();
     if (plain || compressed == levels) {
       if (compressed != size) {
         throw place.corrupt(
             "sizes of uncompressed bytes differ: %d and %d".formatted(compressed, size));
       }
+      page.reserve(size);
       System.arraycopy(source.bytes(), source.at() + levels, page.data, levels, size - levels);
     } else {
-      decompress(page, levels, levels, compressed - levels, size - levels);
+      decompress(page, levels, compressed, size);
     }
+    System.arraycopy(source.bytes(), source.at(), page.data, 0, levels);
     level(page.repetition, leaf.maxRepetition(), page, 0, repetition);
     level(page.definition, leaf.maxDefinition(), page, repetition, levels);
     page.values = decoders.start(place, header.getEncoding(), page, levels, size);
@@ -257,7 +257,7 @@ final class PageReader implements AutoCloseable {
     }
   }
 
-  private Page page(int entries, Encoding encoding, int size) throws ParquetException {
+  private Page page(int entries, Encoding encoding) throws ParquetException {
     if (entries < 0 || entries > chunk.values() - seen) {
       throw place.corrupt(
           "the page's values do not fit the chunk's: page=%d before=%d chunk=%d"
@@ -271,7 +271,6 @@ final class PageReader implements AutoCloseable {
     }
     seen += entries;
     Page page = spare();
-    page.reserve(size);
     page.place = place;
     page.left = entries;
     return page;
@@ -282,19 +281,25 @@ final class PageReader implements AutoCloseable {
     return page == null ? new Page() : page;
   }
 
-  private void decompress(Page page, int skip, int to, int compressed, int size)
-      throws IOException {
-    int found;
+  /** Decompresses what stands behind {@code levels} uncompressed bytes to the same place. */
+  private void decompress(Page page, int levels, int compressed, int size) throws IOException {
+    byte[] bytes = source.bytes();
+    int at = source.at() + levels;
+    int length = compressed - levels;
+    int wanted = size - levels;
+    long found;
     try {
-      found =
-          decompressor.decompress(
-              codec, source.bytes(), source.at() + skip, compressed, page.data, to, size);
+      found = Decompressor.stated(codec, bytes, at, length);
+      if (found < 0 || found == wanted) {
+        page.reserve(size);
+        found = decompressor.decompress(codec, bytes, at, length, page.data, levels, wanted);
+      }
     } catch (IOException | RuntimeException e) {
       throw place.corrupt("a page does not decompress as " + codec, e);
     }
-    if (found != size) {
+    if (found != wanted) {
       throw place.corrupt(
-          "decompressed size differs: stated=%d found=%d codec=%s".formatted(size, found, codec));
+          "decompressed size differs: stated=%d found=%d codec=%s".formatted(wanted, found, codec));
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 public final class ParquetWriter implements Closeable {
   private final OutputFile file;
   private final Schema schema;
+  private final String creator;
   private final FooterWriter footer;
   private final Map<String, String> metadata = new LinkedHashMap<>();
   private State state = State.OPEN;
@@ -36,8 +37,9 @@ public final class ParquetWriter implements Closeable {
     LEFT_TO_SYSTEM
   }
 
-  ParquetWriter(OutputFile file, Schema schema) throws IOException {
+  ParquetWriter(OutputFile file, Schema schema, String creator) throws IOException {
     this.file = file;
+    this.creator = creator;
     this.schema = schema;
     this.footer = new FooterWriter(schema);
     file.write(Footer.MAGIC, Footer.MAGIC.length);
@@ -47,7 +49,7 @@ public final class ParquetWriter implements Closeable {
   public static ParquetWriter create(Path target, Schema schema) throws IOException {
     OutputFile file = OutputFile.create(target);
     try {
-      return new ParquetWriter(file, schema);
+      return new ParquetWriter(file, schema, Creator.NAME);
     } catch (IOException e) {
       file.close();
       throw e;
@@ -105,7 +107,7 @@ public final class ParquetWriter implements Closeable {
   /** Writes the footer and gives the file its name; the writer takes nothing more. */
   public void commit(Durability durability) throws IOException {
     checkOpen();
-    footer.write(file, metadata, Creator.NAME);
+    footer.write(file, metadata, creator);
     file.commit(durability);
     state = State.COMMITTED;
   }
