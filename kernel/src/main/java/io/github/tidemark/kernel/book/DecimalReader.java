@@ -14,6 +14,10 @@ import java.nio.charset.StandardCharsets;
  */
 public final class DecimalReader {
   private static final int MAX_DIGITS = 18;
+
+  /** No price or size is longer; reading one would take time that grows with its square. */
+  private static final int MAX_LENGTH = 1000;
+
   private static final long MAX_EXACT_INTEGER = 1L << 53;
   private static final double[] POWERS = powers();
 
@@ -26,8 +30,8 @@ public final class DecimalReader {
   /**
    * Reads {@code length} bytes of ASCII text.
    *
-   * @return whether the text is a decimal whose nearest double is finite; if not, the results are
-   *     meaningless
+   * @return whether the text is a decimal of at most 1,000 characters whose nearest double is
+   *     finite; if not, the results are meaningless
    */
   public boolean read(byte[] text, int offset, int length) {
     int at = offset;
@@ -136,6 +140,9 @@ public final class DecimalReader {
   }
 
   private boolean readSlowly(byte[] text, int offset, int length) {
+    if (length > MAX_LENGTH) {
+      return false;
+    }
     String decimal = new String(text, offset, length, StandardCharsets.ISO_8859_1);
     BigDecimal parsed;
     try {

@@ -88,6 +88,12 @@ class DecimalReaderTest {
   }
 
   @Test
+  void textOfAbsurdLengthIsRefused() {
+    String text = "7".repeat(1001);
+    assertThat(reader.read(text.toCharArray(), 0, text.length())).isFalse();
+  }
+
+  @Test
   void negativeZeroIsZero() {
     assertThat(reader.read("-0.00".toCharArray(), 0, 5)).isTrue();
     assertThat(Double.doubleToRawLongBits(reader.value())).isZero();

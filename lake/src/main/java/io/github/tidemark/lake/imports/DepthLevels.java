@@ -1,11 +1,16 @@
 package io.github.tidemark.lake.imports;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.github.tidemark.kernel.book.BookSide;
 import io.github.tidemark.kernel.book.DecimalReader;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** The levels of one side of a depth message, as read. */
 final class DepthLevels {
+  private static final String NO_PAIRS = "levels are not pairs";
+
   private int count;
   private long[] unscaled;
   private int[] scale;
@@ -23,8 +28,54 @@ final class DepthLevels {
     count = 0;
   }
 
-  /** Adds a level with the price just read, its size to follow. */
-  void add(DecimalReader newPrice) {
+  /**
+   * Reads an array of {@code [price, size, ...]}, from its start to its end.
+   *
+   * @return what is wrong with it, or null
+   */
+  String read(JsonParser parser, DecimalReader decimal) throws IOException {
+    clear();
+    String problem = null;
+    while (parser.nextToken() == JsonToken.START_ARRAY) {
+      String level = readLevel(parser, decimal);
+      problem = problem == null ? level : problem;
+      while (parser.currentToken() != JsonToken.END_ARRAY) {
+        parser.skipChildren();
+        parser.nextToken();
+      }
+    }
+    while (parser.currentToken() != JsonToken.END_ARRAY) {
+      problem = NO_PAIRS;
+      parser.skipChildren();
+      parser.nextToken();
+    }
+    return problem;
+  }
+
+  private String readLevel(JsonParser parser, DecimalReader decimal) throws IOException {
+    if (parser.nextToken() == JsonToken.END_ARRAY) {
+      return NO_PAIRS;
+    }
+    if (!isNumber(parser, decimal) || !decimal.isExact() || decimal.unscaled() <= 0) {
+      return "level without a positive price";
+    }
+    add(decimal);
+    parser.nextToken();
+    if (!isNumber(parser, decimal) || decimal.value() < 0) {
+      return "level with a negative size or none";
+    }
+    size[count - 1] = decimal.value();
+    return null;
+  }
+
+  /** Reads the current token, a number with or without quotes. */
+  static boolean isNumber(JsonParser parser, DecimalReader decimal) throws IOException {
+    JsonToken token = parser.currentToken();
+    return (token == JsonToken.VALUE_STRING || (token != null && token.isNumeric()))
+        && decimal.read(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+  }
+
+  private void add(DecimalReader newPrice) {
     if (count == price.length) {
       int capacity = Math.max(16, count * 2);
       unscaled = Arrays.copyOf(unscaled, capacity);
@@ -37,10 +88,6 @@ final class DepthLevels {
     price[count] = newPrice.value();
     size[count] = 0;
     count++;
-  }
-
-  void lastSize(double newSize) {
-    size[count - 1] = newSize;
   }
 
   int count() {

@@ -151,38 +151,12 @@ final class RecordingLine {
     hasBids |= bidSide;
     hasAsks |= askSide;
     if (bidSide || askSide) {
-      levels(parser, bidSide ? bids : asks);
+      String levelProblem = (bidSide ? bids : asks).read(parser, decimal);
+      if (levelProblem != null) {
+        fail(levelProblem);
+      }
     } else {
       parser.skipChildren();
-    }
-  }
-
-  private void levels(JsonParser parser, DepthLevels into) throws IOException {
-    into.clear();
-    while (parser.nextToken() == JsonToken.START_ARRAY) {
-      if (parser.nextToken() == JsonToken.END_ARRAY) {
-        fail("levels are not pairs");
-        continue;
-      }
-      if (!isNumber(parser) || !decimal.isExact() || decimal.unscaled() <= 0) {
-        fail("level without a positive price");
-        decimal.read(new byte[] {'1'}, 0, 1);
-      }
-      into.add(decimal);
-      parser.nextToken();
-      if (!isNumber(parser) || decimal.value() < 0) {
-        fail("level with a negative size or none");
-      }
-      into.lastSize(decimal.value());
-      while (parser.currentToken() != JsonToken.END_ARRAY) {
-        parser.skipChildren();
-        parser.nextToken();
-      }
-    }
-    while (parser.currentToken() != JsonToken.END_ARRAY) {
-      fail("levels are not pairs");
-      parser.skipChildren();
-      parser.nextToken();
     }
   }
 
@@ -215,18 +189,15 @@ final class RecordingLine {
   }
 
   private void number(JsonParser parser, QuotedNumber into) throws IOException {
-    into.valid = isNumber(parser);
+    into.valid = DepthLevels.isNumber(parser, decimal);
     into.value = decimal.value();
   }
 
-  private boolean isNumber(JsonParser parser) throws IOException {
-    JsonToken token = parser.currentToken();
-    return (token == JsonToken.VALUE_STRING || (token != null && token.isNumeric()))
-        && decimal.read(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
-  }
-
   private long whole(JsonParser parser, String name) throws IOException {
-    if (isNumber(parser) && decimal.isExact() && decimal.scale() == 0 && decimal.unscaled() >= 0) {
+    if (DepthLevels.isNumber(parser, decimal)
+        && decimal.isExact()
+        && decimal.scale() == 0
+        && decimal.unscaled() >= 0) {
       return decimal.unscaled();
     }
     fail(name + " is not a whole number");
