@@ -23,7 +23,6 @@ final class BookRows {
   private final RowSink sink;
   private final Cell.OfDouble[] doubles;
   private final int[] doubleColumns;
-  private final double[][] targets;
   private final int[] structuralIndex;
   private final Cell.OfLong[] longs;
   private final int[] longColumns;
@@ -56,12 +55,11 @@ final class BookRows {
     longs = select(cells, longColumns).toArray(new Cell.OfLong[0]);
     texts = select(cells, textColumns).toArray(new Cell.OfText[0]);
     structuralIndex = structural(features, doubleColumns);
-    targets = new double[doubles.length][];
     if (columns.isEmpty()) {
       batch = null;
       sink = null;
     } else {
-      use(new RowBatch(columns, vocabularies, output.batchRows()));
+      batch = new RowBatch(columns, vocabularies, output.batchRows());
       sink = output.books(batch);
     }
   }
@@ -122,7 +120,7 @@ final class BookRows {
     if (batch != null) {
       batch.rows(batch.rows() + 1);
       if (batch.isFull()) {
-        use(sink.accept(batch));
+        batch = sink.accept(batch);
       }
     }
   }
@@ -140,16 +138,12 @@ final class BookRows {
 
   private void cells(StructuralBatch structural, int batchRow) {
     int row = batch.rows();
-    if (structural == null) {
-      for (int i = 0; i < doubles.length; i++) {
-        put(i, row, doubles[i].value());
-      }
-    } else {
-      for (int i = 0; i < doubles.length; i++) {
-        int from = structuralIndex[i];
-        double value = from >= 0 ? structural.value(from, batchRow) : doubles[i].value();
-        put(i, row, value);
-      }
+    for (int i = 0; i < doubles.length; i++) {
+      double value =
+          structural != null && structuralIndex[i] >= 0
+              ? structural.value(structuralIndex[i], batchRow)
+              : doubles[i].value();
+      batch.put(doubleColumns[i], row, value);
     }
     for (int i = 0; i < longs.length; i++) {
       batch.put(longColumns[i], row, longs[i].value());
@@ -159,34 +153,17 @@ final class BookRows {
     }
   }
 
-  private void put(int cell, int row, double value) {
-    double[] target = targets[cell];
-    if (target != null) {
-      target[row] = Math.abs(value) <= Double.MAX_VALUE ? value + 0.0 : Absent.DOUBLE;
-    } else {
-      batch.put(doubleColumns[cell], row, value);
-    }
-  }
-
-  /** Goes on with another batch. */
-  private void use(RowBatch next) {
-    batch = next;
-    for (int i = 0; i < doubles.length; i++) {
-      targets[i] = next.doubles(doubleColumns[i]);
-    }
-  }
-
   void flush() {
     if (batch == null || batch.rows() == 0) {
       return;
     }
     RowBatch full = batch;
     if (pending) {
-      use(full.sibling());
+      batch = full.sibling();
       copyRow(full, full.rows(), batch);
       sink.accept(full);
     } else {
-      use(sink.accept(full));
+      batch = sink.accept(full);
     }
   }
 

@@ -16,7 +16,6 @@ import java.util.function.Function;
 public final class Change extends Node {
   private final Market market;
   private final DoubleSupplier compute;
-  private final boolean thinned;
   private double term = Absent.DOUBLE;
   private double span = Absent.DOUBLE;
   private boolean fresh = true;
@@ -24,7 +23,6 @@ public final class Change extends Node {
   private Change(Graph graph, Function<Graph, DoubleSupplier> compute) {
     market = graph.market();
     this.compute = compute.apply(graph);
-    thinned = graph.config().emitIntervalNanos() > 0;
   }
 
   /** The change of a key; {@code compute} is asked only when P and the book can be compared. */
@@ -39,16 +37,14 @@ public final class Change extends Node {
 
   /** Summed since the last written row; NaN when every term was null. */
   public double span() {
-    return thinned ? span : term;
+    return span;
   }
 
   @Override
   protected void onBook() {
     term = market.comparable() ? finite(compute.getAsDouble()) : Absent.DOUBLE;
-    if (thinned) {
-      span = fresh ? term : plus(span, term);
-      fresh = false;
-    }
+    span = fresh ? term : plus(span, term);
+    fresh = false;
   }
 
   static double finite(double value) {

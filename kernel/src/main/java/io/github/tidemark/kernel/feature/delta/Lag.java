@@ -7,7 +7,6 @@ import io.github.tidemark.kernel.engine.StateReader;
 import io.github.tidemark.kernel.engine.StateWriter;
 import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.feature.BookView;
-import io.github.tidemark.kernel.math.Log;
 import java.util.function.ToDoubleFunction;
 
 /** A quantity of one book, for the current book and for the last usable one before it. */
@@ -39,7 +38,7 @@ public final class Lag extends Node {
 
   /** ln(current / previous). */
   public double logRatio() {
-    return Log.log(current / previous);
+    return StrictMath.log(current / previous);
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.github.tidemark.kernel.engine.Node;
 import io.github.tidemark.kernel.engine.StateReader;
 import io.github.tidemark.kernel.engine.StateWriter;
 import io.github.tidemark.kernel.event.Absent;
-import io.github.tidemark.kernel.math.Log;
 import java.util.Arrays;
 
 /**
@@ -55,7 +54,7 @@ final class PriceGrid extends Node {
   private double returnTo(double price, int ofEpoch) {
     return lastPoint == Absent.LONG || Double.isNaN(price) || ofEpoch != lastEpoch
         ? Absent.DOUBLE
-        : Log.log(price / lastMid);
+        : StrictMath.log(price / lastMid);
   }
 
   @Override

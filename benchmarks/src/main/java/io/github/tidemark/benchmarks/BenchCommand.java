@@ -1,0 +1,114 @@
+package io.github.tidemark.benchmarks;
+
+import io.github.tidemark.cli.CommandFailure;
+import io.github.tidemark.cli.Console;
+import io.github.tidemark.cli.ExitCode;
+import io.github.tidemark.cli.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the benchmark and prints both sides. */
+@Command(
+    name = "bench",
+    description = {
+      "Runs the benchmark workload on this machine: order books of 20 levels and trades of 4",
+      "instruments to 37 columns and 60 s bars, in Tidemark and in DuckDB, in turn, each a process",
+      "of its own from a cold start. First the values of both are compared; where they differ it",
+      "says where, exits 1 and times nothing."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {"  tidemark bench --books 100000 --trades 50000 --runs 5"})
+final class BenchCommand implements Callable<Integer> {
+  private static final int TRADES_A_BOOK = 2;
+
+  private final Console console;
+
+  @Option(
+      names = "--books",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = "Order books (default: ${DEFAULT-VALUE}).")
+  private long books;
+
+  @Option(names = "--trades", paramLabel = "N", description = "Trades (default: half the books).")
+  private Optional<Long> trades;
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "Where the workload is kept (default: a folder of the user's cache).")
+  private Optional<Path> dir;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Timed runs a side, of which the median counts (default: ${DEFAULT-VALUE}).")
+  private int runs;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of either side (default: as many as the machine has cores).")
+  private Optional<Integer> threads;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  BenchCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, SQLException {
+    WorkloadSize size = new WorkloadSize(books, trades.orElse(books / TRADES_A_BOOK));
+    int cores = threads.orElse(Runtime.getRuntime().availableProcessors());
+    if (runs < 1 || cores < 1) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "--runs and --threads must be positive: " + runs + ", " + cores);
+    }
+    Path root = root(size);
+    Host host = Host.here();
+    console.say("workload: " + size + ", in " + root);
+    Workload workload = Workload.prepare(root, size);
+    try {
+      Bench bench = new Bench(workload, Launcher.find(), cores, console::say);
+      Bench.Result result = bench.run(runs);
+      BenchReport.of(host, size, cores, result)
+          .print(console.out(), json ? Report.Format.JSON : Report.Format.TEXT);
+    } catch (GateException e) {
+      throw new CommandFailure(ExitCode.FAILED, "gate: " + e.getMessage());
+    }
+    return ExitCode.DONE;
+  }
+
+  private Path root(WorkloadSize size) throws IOException {
+    Path root =
+        dir.map(console.workingFolder()::resolve).orElseGet(() -> cache().resolve(size.key()));
+    Files.createDirectories(root);
+    Path marker = root.resolve("workload.txt");
+    if (Files.exists(marker) && !Files.readString(marker).strip().equals(size.key())) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--dir holds another workload: dir=%s holds=%s wanted=%s; name another folder"
+              .formatted(root, Files.readString(marker).strip(), size.key()));
+    }
+    Files.writeString(marker, size.key() + "\n");
+    return root.toRealPath();
+  }
+
+  private Path cache() {
+    Map<String, String> environment = console.environment();
+    String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
+    Path base =
+        cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+    return base.resolve("tidemark").resolve("bench");
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.tidemark.benchmarks;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * What one process took.
+ *
+ * @param wallNanos from just before its start to its end
+ * @param cpuNanos user and system time of the process and the children it waited for
+ * @param peakBytes largest resident size of the process
+ */
+record Usage(long wallNanos, long cpuNanos, long peakBytes) {
+  /** Stands for a CPU time or a peak that this system does not tell. */
+  static final long UNKNOWN = -1;
+
+  /** The median of each quantity by itself; of an even number the lower one. */
+  static Usage median(List<Usage> runs) {
+    return new Usage(
+        median(runs, Usage::wallNanos),
+        median(runs, Usage::cpuNanos),
+        median(runs, Usage::peakBytes));
+  }
+
+  private static long median(List<Usage> runs, ToLongFunction<Usage> quantity) {
+    long[] sorted = runs.stream().mapToLong(quantity).toArray();
+    Arrays.sort(sorted);
+    return sorted[(sorted.length - 1) / 2];
+  }
+}

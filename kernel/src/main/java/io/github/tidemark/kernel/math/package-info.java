@@ -1,2 +1,0 @@
-/** Elementary functions with the same bits on every machine. */
-package io.github.tidemark.kernel.math;
