@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -72,14 +71,12 @@ class BarsAgainstOracleTest {
         new EngineRun(config, of, List.of(), List.copyOf(series.keySet()), 7)
             .applyAll(events)
             .finish();
-    Predicate<String> columns =
-        config.session().resets() ? name -> !name.equals("bar_index") : name -> true;
     series.forEach(
         (spec, bars) -> {
           List<OracleRow> rows = oracle.bars(bars);
           List<Map<String, Object>> actual = run.barRows(spec);
           RowComparison.requireNone(
-              what + " " + spec.folder(), RowComparison.differences(rows, actual, columns));
+              what + " " + spec.folder(), RowComparison.differences(rows, actual));
           requireSameColumns(spec, rows, actual);
         });
   }

@@ -44,7 +44,7 @@ class SnapshotTest {
   @ParameterizedTest
   @EnumSource(Mix.class)
   void anEngineCutAtEveryEventContinuesBitForBit(Mix mix) {
-    cutAtEveryEvent(EngineConfig.builder().build(), RandomStreams.events(31, mix, 2500));
+    cutAtEveryEvent(EngineConfig.builder().build(), RandomStreams.events(31, mix, 1200));
   }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class SnapshotTest {
             .session(Session.UTC_DAY)
             .barFill(BarFill.PREVIOUS)
             .build(),
-        RandomStreams.events(32, mix, 800));
+        RandomStreams.events(32, mix, 500));
   }
 
   @Test
