@@ -26,13 +26,6 @@ public final class Report {
 
   private final Map<String, Object> values = new LinkedHashMap<>();
 
-  /** The entries of a map, in its order. */
-  public static Report of(Map<String, ?> values) {
-    Report report = new Report();
-    values.forEach(report::put);
-    return report;
-  }
-
   /** Adds a value; returns this. */
   public Report put(String name, Object value) {
     values.put(name, value);
@@ -52,7 +45,7 @@ public final class Report {
     int width = values.keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
     values.forEach(
         (name, value) -> {
-          if (value instanceof Report report && !report.values.isEmpty()) {
+          if (value instanceof Report report) {
             out.println(indent + name);
             report.text(out, indent + "  ");
           } else if (value instanceof List<?> list
@@ -100,9 +93,6 @@ public final class Report {
     }
     if (value instanceof List<?> list) {
       return list.stream().map(Report::shown).reduce((a, b) -> a + ", " + b).orElse("none");
-    }
-    if (value instanceof Report) {
-      return "none";
     }
     return value == null ? "-" : value.toString();
   }

@@ -43,10 +43,6 @@ final class WarmUpCommand implements Callable<Integer> {
   }
 
   private List<List<String>> lines() {
-    String lake = root.toString();
-    return List.of(
-        List.of("--help"),
-        List.of("features"),
-        List.of("sample", "--root", lake, "--hours", "0.02", "--symbols", "2"));
+    return List.of(List.of("--help"), List.of("config", "--show", "--root", root.toString()));
   }
 }

@@ -29,7 +29,7 @@ final class BarRows {
         vocabularies[i] = new String[] {text.of(graph.instrument(), spec)};
       }
     }
-    batch = new RowBatch(BarColumns.columns(), vocabularies, output.batchRows());
+    batch = new RowBatch(BarColumns.columns(), vocabularies, output.barBatchRows());
     sink = output.bars(spec, batch);
   }
 

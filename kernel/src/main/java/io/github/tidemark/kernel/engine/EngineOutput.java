@@ -12,6 +12,11 @@ public interface EngineOutput {
   /** The sink of one bar series. */
   RowSink bars(BarSpec spec, RowBatch template);
 
-  /** Rows a batch. */
+  /** Rows a batch of book rows. */
   int batchRows();
+
+  /** Rows a batch of bars, of which there are many series and few rows. */
+  default int barBatchRows() {
+    return Math.min(batchRows(), 1024);
+  }
 }

@@ -56,8 +56,17 @@ public final class QuarantineWriter implements Closeable {
    * @param part file name of the parts, ending in {@code .parquet}; it should derive from the input
    */
   public QuarantineWriter(Path root, String source, String part) {
-    this.folder = root.resolve("quarantine").resolve(HivePath.escape(source));
+    this(root.resolve("quarantine").resolve(HivePath.escape(source)), part);
+  }
+
+  private QuarantineWriter(Path folder, String part) {
+    this.folder = folder;
     this.part = part;
+  }
+
+  /** A writer to {@code <folder>/<channel>/...}. */
+  public static QuarantineWriter in(Path folder, String part) {
+    return new QuarantineWriter(folder, part);
   }
 
   /** Takes one row. */

@@ -1,0 +1,81 @@
+package io.github.tidemark.lake;
+
+import io.github.tidemark.kernel.bar.BarSpec;
+import io.github.tidemark.kernel.engine.EngineConfig;
+import io.github.tidemark.kernel.engine.OrderBy;
+import io.github.tidemark.kernel.event.Instrument;
+import io.github.tidemark.kernel.feature.Profile;
+import io.github.tidemark.lake.out.FloatWidth;
+import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.lake.read.LevelsSide;
+import io.github.tidemark.lake.read.TimeField;
+import io.github.tidemark.lake.read.TimeUnit;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything a run is told. Made by {@link Pipeline#builder()}.
+ *
+ * @param source name of the source
+ * @param inputs folders or files of each channel
+ * @param features folder that gets {@code book/}
+ * @param bars folder that gets {@code mid/} and {@code trade/}
+ * @param quarantine folder that gets {@code <channel>/}
+ * @param state folder of the manifest and the saved engines
+ * @param profile columns of the book rows
+ * @param series bar series
+ * @param engine what to compute with; its channels and order are resolved from the files
+ * @param settings sets tick size and the like of an instrument
+ * @param settingsText says what the settings are: when it changes, everything is computed again
+ * @param timeField the clock; empty: capture if all files have it
+ * @param timeUnit unit of integer times; empty: by their magnitude
+ * @param orderBy the total order; empty: as the files say
+ * @param levelsSide sides of a {@code levels} list without a side column
+ * @param maxDisorderNanos how far time may run backwards in a file
+ * @param defaultExchange venue of files that name none
+ * @param exchanges venues wanted; empty: all
+ * @param symbols symbols wanted; empty: all
+ * @param tradeTypes trade types wanted; empty: all
+ * @param from first instant of the output in nanoseconds, or {@link
+ *     io.github.tidemark.kernel.event.Absent#LONG}
+ * @param to end of the output, exclusive, likewise
+ * @param quality what happens to bad rows
+ * @param maxBadRatio a larger share of bad rows is an error
+ * @param width how wide values are stored
+ * @param mode how features are computed
+ * @param threads all threads
+ * @param listener is told of progress
+ */
+public record PipelineConfig(
+    String source,
+    Map<Channel, List<Path>> inputs,
+    Path features,
+    Path bars,
+    Path quarantine,
+    Path state,
+    Profile profile,
+    List<BarSpec> series,
+    EngineConfig engine,
+    UnaryOperator<Instrument> settings,
+    String settingsText,
+    Optional<TimeField> timeField,
+    Optional<TimeUnit> timeUnit,
+    Optional<OrderBy> orderBy,
+    Optional<LevelsSide> levelsSide,
+    long maxDisorderNanos,
+    String defaultExchange,
+    Set<String> exchanges,
+    Set<String> symbols,
+    Set<String> tradeTypes,
+    long from,
+    long to,
+    Quality quality,
+    double maxBadRatio,
+    FloatWidth width,
+    Mode mode,
+    int threads,
+    RunListener listener) {}

@@ -1,0 +1,42 @@
+package io.github.tidemark.lake;
+
+import io.github.tidemark.lake.raw.Channel;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a run would do.
+ *
+ * @param source the source
+ * @param files raw files, in order
+ * @param instruments instruments that the paths name; files with mixed symbols name none
+ * @param outputs folders that would be written to
+ * @param errors files that cannot be read
+ */
+public record RunPlan(
+    String source,
+    List<FilePlan> files,
+    List<String> instruments,
+    List<Path> outputs,
+    List<String> errors) {
+  public RunPlan {
+    files = List.copyOf(files);
+    instruments = List.copyOf(instruments);
+    outputs = List.copyOf(outputs);
+    errors = List.copyOf(errors);
+  }
+
+  /** Whether a file has to be read. */
+  public enum Need {
+    NEW,
+    DONE,
+    TICKER
+  }
+
+  /**
+   * One raw file.
+   *
+   * @param rows as its footer says
+   */
+  public record FilePlan(Channel channel, Path path, long bytes, long rows, Need need) {}
+}

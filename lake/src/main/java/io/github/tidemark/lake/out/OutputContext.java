@@ -1,0 +1,53 @@
+package io.github.tidemark.lake.out;
+
+import io.github.tidemark.kernel.event.Absent;
+import io.github.tidemark.kernel.feature.Column;
+import io.github.tidemark.lake.parquet.ParquetWriter;
+import io.github.tidemark.lake.work.Workers;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the sinks of a run share.
+ *
+ * @param workers who encodes
+ * @param encoders their buffers
+ * @param memory bounds the batches that wait for them
+ * @param width how wide values are stored
+ * @param durability when a finished file survives a power cut
+ * @param fromMicros rows before it are not written, {@link Absent#LONG} for none
+ * @param metadata key-value metadata of every file
+ */
+public record OutputContext(
+    Workers workers,
+    RowEncoders encoders,
+    BatchMemory memory,
+    FloatWidth width,
+    ParquetWriter.Durability durability,
+    long fromMicros,
+    Map<String, String> metadata) {
+
+  /** Metadata key of the program's version. */
+  public static final String VERSION = "tidemark.version";
+
+  /** Metadata key of the hash of the configuration. */
+  public static final String CONFIG = "tidemark.config";
+
+  /** Metadata key of the input files, a line each: name, space, bytes. */
+  public static final String INPUTS = "tidemark.inputs";
+
+  /** Metadata key of the columns, separated by commas. */
+  public static final String FEATURES = "tidemark.features";
+
+  public OutputContext {
+    metadata = Map.copyOf(metadata);
+  }
+
+  static String names(List<Column> columns) {
+    StringBuilder names = new StringBuilder();
+    for (Column column : columns) {
+      names.append(names.length() == 0 ? "" : ",").append(column.name());
+    }
+    return names.toString();
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.tidemark.lake.out;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** An output file cannot be written: the folder, the disk or the permissions. */
+public final class OutputException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  OutputException(Path file, IOException cause) {
+    super(
+        "cannot write output: file="
+            + file
+            + ": "
+            + reason(cause)
+            + "; make the folder writable and free space, then run again",
+        cause);
+  }
+
+  private static String reason(IOException cause) {
+    String message = cause.getMessage();
+    String name = cause.getClass().getSimpleName();
+    return message == null ? name : name + ": " + message;
+  }
+}

@@ -1,0 +1,259 @@
+package io.github.tidemark.lake.out;
+
+import io.github.tidemark.kernel.event.Absent;
+import io.github.tidemark.kernel.feature.RowBatch;
+import io.github.tidemark.kernel.feature.RowSink;
+import io.github.tidemark.lake.parquet.ParquetWriter;
+import io.github.tidemark.lake.parquet.Schema;
+import io.github.tidemark.lake.work.Job;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The files of one output of one instrument: {@code <folder>/date=<yyyy-MM-dd>/<part>}, split by
+ * the UTC date of the rows' time, which must not go back to an earlier date. A full batch is
+ * encoded by whichever thread is free while the engine fills a spare one; one batch at most is
+ * under way, so rows stay in order. Owned by the engine's thread.
+ */
+public final class PartSink implements RowSink {
+  private static final long DAY_MICROS = 86_400_000_000L;
+
+  private final OutputContext context;
+  private final Provenance provenance;
+  private final String output;
+  private final Path folder;
+  private final Schema schema;
+  private final byte[][][] dictionaries;
+  private final int timeColumn;
+  private final RowBatch template;
+  private final Encode encode = new Encode();
+  private final List<StagedPart> staged = new ArrayList<>();
+  private final Set<String> inputs = new LinkedHashSet<>();
+  private int generation;
+  private int mark;
+  private int batches = 1;
+  private RowBatch idle;
+
+  private ParquetWriter writer;
+  private Path target;
+  private long writerDay;
+  private int writerGeneration;
+
+  /**
+   * A sink.
+   *
+   * @param output its name in summaries, such as {@code features/book}
+   * @param folder the instrument's folder
+   * @param template a batch of the rows to come
+   * @param timeColumn name of the column whose date decides the file
+   */
+  public PartSink(
+      OutputContext context,
+      Provenance provenance,
+      String output,
+      Path folder,
+      RowBatch template,
+      String timeColumn) {
+    this.context = context;
+    this.provenance = provenance;
+    this.output = output;
+    this.folder = folder;
+    this.template = template;
+    this.timeColumn = template.indexOf(timeColumn);
+    if (this.timeColumn < 0) {
+      throw new IllegalArgumentException("no such column: output=" + output + " " + timeColumn);
+    }
+    context.memory().take(template);
+    schema = RowSchema.of(template.columns(), context.width());
+    dictionaries = dictionaries(template);
+  }
+
+  private static byte[][][] dictionaries(RowBatch batch) {
+    byte[][][] all = new byte[batch.columns().size()][][];
+    for (int c = 0; c < all.length; c++) {
+      String[] words = batch.vocabulary(c);
+      if (words != null) {
+        all[c] = new byte[words.length][];
+        for (int i = 0; i < words.length; i++) {
+          all[c][i] = words[i].getBytes(StandardCharsets.UTF_8);
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Sets the generation that the rows from now on belong to; 0 for what is open at the end. */
+  public void generation(int number) {
+    generation = number;
+  }
+
+  @Override
+  public RowBatch accept(RowBatch batch) {
+    try {
+      settle();
+      encode.batch = batch;
+      encode.inputs = provenance.since(mark);
+      encode.generation = generation;
+      mark = provenance.mark();
+      RowBatch next = idle;
+      idle = null;
+      if (next == null && context.workers().threads() > 1 && context.memory().spare(batch)) {
+        batches++;
+        next = batch.sibling();
+      }
+      if (next == null) {
+        encode.run();
+        encode.batch = null;
+        batch.rows(0);
+        return batch;
+      }
+      context.workers().start(encode);
+      return next;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits for the batch under way. */
+  private void settle() throws IOException {
+    context.workers().join(encode);
+    if (encode.batch != null) {
+      idle = encode.batch;
+      idle.rows(0);
+      encode.batch = null;
+    }
+  }
+
+  /** Ends the file under way; all rows accepted so far are in files afterwards. */
+  public List<StagedPart> finish() throws IOException {
+    settle();
+    endFile();
+    context.memory().release(template, batches);
+    batches = 0;
+    return List.copyOf(staged);
+  }
+
+  /** Removes all files of this sink that are not committed. */
+  public void abandon() {
+    try {
+      settle();
+    } catch (IOException | RuntimeException e) {
+      // The run fails for the first error; this file is removed all the same.
+      encode.batch = null;
+    }
+    try {
+      if (writer != null) {
+        writer.close();
+      }
+      for (StagedPart part : staged) {
+        Files.deleteIfExists(part.staged());
+      }
+    } catch (IOException e) {
+      // Recovery removes what is left at the next run.
+      writer = null;
+    }
+    context.memory().release(template, batches);
+    batches = 0;
+  }
+
+  private final class Encode extends Job {
+    private RowBatch batch;
+    private List<String> inputs;
+    private int generation;
+
+    @Override
+    protected void run() throws IOException {
+      write(batch, inputs, generation);
+    }
+  }
+
+  private void write(RowBatch batch, List<String> from, int part) throws IOException {
+    long[] times = batch.longs(timeColumn);
+    int rows = batch.rows();
+    int row = 0;
+    while (context.fromMicros() != Absent.LONG && row < rows && times[row] < context.fromMicros()) {
+      row++;
+    }
+    while (row < rows) {
+      long day = Math.floorDiv(times[row], DAY_MICROS);
+      int end = endOfDay(times, row, rows, (day + 1) * DAY_MICROS);
+      file(day, part);
+      inputs.addAll(from);
+      rowGroup(batch, row, end);
+      row = end;
+    }
+  }
+
+  private static int endOfDay(long[] times, int row, int rows, long next) {
+    int end = row;
+    while (end < rows && times[end] < next) {
+      end++;
+    }
+    return end;
+  }
+
+  private void rowGroup(RowBatch batch, int from, int to) throws IOException {
+    RowEncoder encoder = context.encoders().take();
+    try {
+      writer.rowGroup(encoder.encode(schema, batch, dictionaries, from, to));
+    } catch (IOException e) {
+      throw new OutputException(target, e);
+    } finally {
+      context.encoders().give(encoder);
+    }
+  }
+
+  /** Makes the file of a day and generation the one under way. */
+  private void file(long day, int part) throws IOException {
+    if (writer != null && day == writerDay && part == writerGeneration) {
+      return;
+    }
+    endFile();
+    Path dated = folder.resolve("date=" + LocalDate.ofEpochDay(day));
+    target = dated.resolve(part == 0 ? PartName.OPEN : PartName.of(part));
+    for (StagedPart earlier : staged) {
+      if (earlier.target().equals(target)) {
+        throw new IllegalStateException("rows go back to an earlier date: file=" + target);
+      }
+    }
+    writerDay = day;
+    writerGeneration = part;
+    try {
+      Files.createDirectories(dated);
+      writer = ParquetWriter.create(stagedPath(), schema);
+    } catch (IOException e) {
+      throw new OutputException(target, e);
+    }
+  }
+
+  private Path stagedPath() {
+    return target.resolveSibling(PartName.staged(target.getFileName().toString()));
+  }
+
+  private void endFile() throws IOException {
+    if (writer == null) {
+      return;
+    }
+    context.metadata().forEach(writer::metadata);
+    writer.metadata(OutputContext.FEATURES, OutputContext.names(template.columns()));
+    writer.metadata(OutputContext.INPUTS, String.join("\n", inputs));
+    inputs.clear();
+    try (ParquetWriter ending = writer) {
+      writer = null;
+      ending.commit(context.durability());
+      staged.add(
+          new StagedPart(
+              output, stagedPath(), target, writerGeneration, ending.rows(), ending.bytes()));
+    } catch (IOException e) {
+      throw new OutputException(target, e);
+    }
+  }
+}

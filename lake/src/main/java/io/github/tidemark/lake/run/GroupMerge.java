@@ -1,0 +1,237 @@
+package io.github.tidemark.lake.run;
+
+import io.github.tidemark.kernel.engine.StructuralBatch;
+import io.github.tidemark.kernel.event.Absent;
+import io.github.tidemark.kernel.event.BookBatch;
+import io.github.tidemark.kernel.event.Instrument;
+import io.github.tidemark.kernel.event.TradeBatch;
+import io.github.tidemark.kernel.feature.Feature;
+import io.github.tidemark.lake.manifest.Input;
+import io.github.tidemark.lake.manifest.SnapshotFiles;
+import io.github.tidemark.lake.out.BatchMemory;
+import io.github.tidemark.lake.out.Provenance;
+import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.lake.read.BookReader;
+import io.github.tidemark.lake.read.Duplicates;
+import io.github.tidemark.lake.read.RawReader;
+import io.github.tidemark.lake.read.ReadCounts;
+import io.github.tidemark.lake.read.RowKeys;
+import io.github.tidemark.lake.read.TradeReader;
+import io.github.tidemark.lake.work.Workers;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One pass over the files of a group: opens them for the merge and gives each row to its
+ * instrument. Owned by the merging thread.
+ */
+final class GroupMerge implements EventTarget, CursorOpener {
+  private final RunContext context;
+  private final Group group;
+  private final Plan plan;
+  private final SnapshotFiles snapshots;
+  private final RunContext.GroupIssues issues;
+  private final GroupResult result;
+  private final Workers workers;
+  private final Provenance provenance = new Provenance();
+  private final Instruments instruments;
+  private final Map<Cursor, RawReader<?>> readers = new HashMap<>();
+  private final Map<Cursor, Integer> provenanceNumbers = new HashMap<>();
+  private final List<Input> inputs = new ArrayList<>();
+  private InstrumentRun[] runs = new InstrumentRun[8];
+
+  GroupMerge(
+      RunContext context,
+      Group group,
+      Plan plan,
+      SnapshotFiles snapshots,
+      RunContext.GroupIssues issues,
+      GroupResult result) {
+    this.context = context;
+    this.group = group;
+    this.plan = plan;
+    this.snapshots = snapshots;
+    this.issues = issues;
+    this.result = result;
+    workers = context.output().workers();
+    instruments = new Instruments(context.settings());
+  }
+
+  /** Applies all rows. */
+  void run() throws IOException {
+    new Merge(context.order(), group.scope(), plan.read(), this, this, end()).run();
+  }
+
+  private long end() {
+    long to = context.read().to();
+    return to == Absent.LONG ? Long.MAX_VALUE : to;
+  }
+
+  /** The instruments met, and those that must be made anew without having any event. */
+  List<InstrumentRun> runs() throws IOException {
+    List<InstrumentRun> met = new ArrayList<>();
+    for (InstrumentRun run : runs) {
+      if (run != null) {
+        met.add(run);
+      }
+    }
+    return met;
+  }
+
+  /** The run of an instrument that goes back; made now if no event was met. */
+  InstrumentRun run(Plan.Start start) {
+    return run(instruments.table().id(start.before().exchange(), start.before().symbol()));
+  }
+
+  /** Files applied, those of before included. */
+  List<Input> inputs() {
+    List<Input> all = new ArrayList<>(plan.kept());
+    all.addAll(inputs);
+    return all;
+  }
+
+  @Override
+  public void books(BookBatch batch, StructuralBatch structural, int from, int to)
+      throws IOException {
+    int[] ids = batch.instrument();
+    for (int row = from; row < to; row++) {
+      int id = ids[row];
+      InstrumentRun run = id < runs.length ? runs[id] : null;
+      if (run == null) {
+        run = run(id);
+      }
+      run.book(batch, row, structural);
+    }
+    context.monitor().done(to - from);
+  }
+
+  @Override
+  public void trades(TradeBatch batch, int from, int to) throws IOException {
+    int[] ids = batch.instrument();
+    for (int row = from; row < to; row++) {
+      int id = ids[row];
+      InstrumentRun run = id < runs.length ? runs[id] : null;
+      if (run == null) {
+        run = run(id);
+      }
+      run.trade(batch, row);
+    }
+    context.monitor().done(to - from);
+  }
+
+  private InstrumentRun run(int id) {
+    if (id >= runs.length) {
+      runs = Arrays.copyOf(runs, Math.max(id + 1, runs.length * 2));
+    }
+    if (runs[id] == null) {
+      Instrument instrument = instruments.all().get(id);
+      Plan.Start start = plan.start(instrument.exchange(), instrument.symbol());
+      OutputPlaces places =
+          new OutputPlaces(
+              context.features(), context.bars(), context.output(), provenance, rowBytes());
+      runs[id] =
+          new InstrumentRun(
+              group,
+              instrument,
+              start.before(),
+              start.snapshot(),
+              new InstrumentOutput(places, instrument),
+              snapshots);
+    }
+    return runs[id];
+  }
+
+  private int rowBytes() {
+    return BatchMemory.rowBytes(group.columns().stream().map(Feature::column).toList());
+  }
+
+  @Override
+  public void duplicate(Cursor cursor, int row, int instrument) throws IOException {
+    Instrument of = instruments.all().get(instrument);
+    issues.reject(
+        cursor.file().raw(),
+        cursor.keys(cursor.slot()).row()[row],
+        Duplicates.REASON,
+        "also in another file",
+        cursor.ts[row],
+        of.exchange(),
+        of.symbol());
+    ReadCounts withdrawn = new ReadCounts();
+    withdrawn.withdraw(Duplicates.REASON, 1);
+    result.count(cursor.channel(), withdrawn);
+  }
+
+  @Override
+  public Cursor open(InputFile file, int order) throws IOException {
+    try {
+      Cursor cursor =
+          file.channel() == Channel.ORDERBOOK ? books(file, order) : trades(file, order);
+      provenanceNumbers.put(
+          cursor,
+          provenance.opened(file.channel().folder() + "/" + file.raw().name(), file.raw().size()));
+      return cursor;
+    } catch (IOException | RuntimeException e) {
+      throw new InputException(file, e);
+    }
+  }
+
+  private Cursor books(InputFile file, int order) throws IOException {
+    BookReader reader = BookReader.open(file.raw(), context.read(), instruments.table(), issues);
+    boolean ahead =
+        context.structural() == RunContext.StructuralMode.AHEAD && !group.columns().isEmpty();
+    Cursor cursor =
+        new BookCursor(
+            workers,
+            file,
+            order,
+            new Source<>(reader),
+            instruments,
+            ahead ? () -> new StructuralBatch(group.config(), group.columns()) : null);
+    readers.put(cursor, reader);
+    return cursor;
+  }
+
+  private Cursor trades(InputFile file, int order) throws IOException {
+    TradeReader reader = TradeReader.open(file.raw(), context.read(), instruments.table(), issues);
+    Cursor cursor = new TradeCursor(workers, file, order, new Source<>(reader));
+    readers.put(cursor, reader);
+    return cursor;
+  }
+
+  @Override
+  public void close(Cursor cursor) throws IOException {
+    cursor.close();
+    RawReader<?> reader = readers.remove(cursor);
+    result.count(cursor.channel(), reader.counts());
+    result.read(1);
+    provenance.closed(provenanceNumbers.remove(cursor));
+    if (plan.fresh().contains(cursor.file())) {
+      inputs.add(cursor.file().done(cursor.first(), cursor.last()));
+    }
+  }
+
+  /** Removes all files. */
+  void abandon() {
+    for (InstrumentRun run : runs) {
+      if (run != null) {
+        run.abandon();
+      }
+    }
+  }
+
+  private record Source<B>(RawReader<B> reader) implements EventReader<B> {
+    @Override
+    public boolean read(B batch, RowKeys keys) throws IOException {
+      return reader.read(batch, keys);
+    }
+
+    @Override
+    public void close() throws IOException {
+      reader.close();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.tidemark.lake.run;
+
+import io.github.tidemark.lake.out.StagedPart;
+import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.lake.read.ReadCounts;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What became of a group. */
+final class GroupResult {
+  private final Map<Channel, ReadCounts> counts = new EnumMap<>(Channel.class);
+  private final List<StagedPart> parts = new ArrayList<>();
+  private final List<String> errors = new ArrayList<>();
+  private int files;
+  private int instruments;
+
+  /** Adds where rows of a channel went. */
+  void count(Channel channel, ReadCounts more) {
+    counts.computeIfAbsent(channel, added -> new ReadCounts()).add(more);
+  }
+
+  /** Adds what was committed. */
+  void committed(int instrumentCount, List<StagedPart> written) {
+    instruments += instrumentCount;
+    parts.addAll(written);
+  }
+
+  void read(int fileCount) {
+    files += fileCount;
+  }
+
+  void error(String message) {
+    errors.add(message);
+  }
+
+  /** Forgets the rows of an attempt that failed. */
+  void restart() {
+    counts.clear();
+    files = 0;
+  }
+
+  Map<Channel, ReadCounts> counts() {
+    return counts;
+  }
+
+  List<StagedPart> parts() {
+    return parts;
+  }
+
+  List<String> errors() {
+    return errors;
+  }
+
+  int files() {
+    return files;
+  }
+
+  int instruments() {
+    return instruments;
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.tidemark.lake.run;
+
+import io.github.tidemark.lake.manifest.Input;
+import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.lake.read.RawFile;
+import java.nio.file.Path;
+
+/**
+ * One raw file as the runner sees it.
+ *
+ * @param raw the file
+ * @param modified its modification time, milliseconds since the epoch
+ * @param rows its rows, as its footer says
+ * @param earliest no event is earlier, nanoseconds since the epoch; {@link Long#MIN_VALUE} when not
+ *     known
+ */
+record InputFile(RawFile raw, long modified, long rows, long earliest) {
+  Channel channel() {
+    return raw.channel();
+  }
+
+  Path path() {
+    return raw.path();
+  }
+
+  /** Whether all rows are of the one instrument that the path names. */
+  boolean ofOneInstrument() {
+    return raw.exchange().isPresent() && raw.symbol().isPresent();
+  }
+
+  /** Whether this is the file that was applied. */
+  boolean is(Input done) {
+    return done.is(channel().folder(), raw.name(), raw.size(), modified);
+  }
+
+  /** As the manifest holds it. */
+  Input done(long first, long last) {
+    return new Input(channel().folder(), raw.name(), raw.size(), modified, first, last);
+  }
+}

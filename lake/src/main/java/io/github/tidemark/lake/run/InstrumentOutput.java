@@ -1,0 +1,80 @@
+package io.github.tidemark.lake.run;
+
+import io.github.tidemark.kernel.bar.BarSpec;
+import io.github.tidemark.kernel.engine.EngineOutput;
+import io.github.tidemark.kernel.event.Instrument;
+import io.github.tidemark.kernel.feature.RowBatch;
+import io.github.tidemark.kernel.feature.RowSink;
+import io.github.tidemark.lake.out.PartSink;
+import io.github.tidemark.lake.out.StagedPart;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sinks of one instrument's engine. Owned by the engine's thread. */
+final class InstrumentOutput implements EngineOutput {
+  private final OutputPlaces places;
+  private final Instrument instrument;
+  private final List<PartSink> sinks = new ArrayList<>();
+
+  InstrumentOutput(OutputPlaces places, Instrument instrument) {
+    this.places = places;
+    this.instrument = instrument;
+  }
+
+  @Override
+  public RowSink books(RowBatch template) {
+    return add(OutputPlaces.BOOKS, template, "ts");
+  }
+
+  @Override
+  public RowSink bars(BarSpec spec, RowBatch template) {
+    return add(OutputPlaces.bars(spec), template, "bar_start");
+  }
+
+  private PartSink add(String output, RowBatch template, String timeColumn) {
+    PartSink sink =
+        new PartSink(
+            places.context(),
+            places.provenance(),
+            output,
+            places.instrument(output, instrument),
+            template,
+            timeColumn);
+    sinks.add(sink);
+    return sink;
+  }
+
+  @Override
+  public int batchRows() {
+    return places.bookRows();
+  }
+
+  @Override
+  public int barBatchRows() {
+    return places.barRows();
+  }
+
+  /** Rows from now on belong to a generation. */
+  void generation(int number) {
+    for (PartSink sink : sinks) {
+      sink.generation(number);
+    }
+  }
+
+  /** Ends all files. */
+  List<StagedPart> finish() throws IOException {
+    List<StagedPart> parts = new ArrayList<>();
+    for (PartSink sink : sinks) {
+      parts.addAll(sink.finish());
+    }
+    return parts;
+  }
+
+  /** Removes all files. */
+  void abandon() {
+    for (PartSink sink : sinks) {
+      sink.abandon();
+    }
+  }
+}

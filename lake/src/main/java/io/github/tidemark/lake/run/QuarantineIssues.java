@@ -1,0 +1,75 @@
+package io.github.tidemark.lake.run;
+
+import io.github.tidemark.lake.quarantine.QuarantineWriter;
+import io.github.tidemark.lake.quarantine.QuarantinedRow;
+import io.github.tidemark.lake.read.RawFile;
+import io.github.tidemark.lake.read.RowIssues;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Keeps the bad rows of a group until it is committed: a quarantine file a raw file, named after
+ * it, so that reading the raw file again replaces it. Safe for use by several threads.
+ */
+final class QuarantineIssues implements RunContext.GroupIssues {
+  private final RowIssues strict = RowIssues.strict();
+  private final boolean stop;
+  private final Path folder;
+  private final Map<Path, QuarantineWriter> writers = new HashMap<>();
+
+  QuarantineIssues(Path folder, boolean stop) {
+    this.folder = folder;
+    this.stop = stop;
+  }
+
+  @Override
+  public synchronized void reject(
+      RawFile file, long row, String reason, String value, long ts, String exchange, String symbol)
+      throws IOException {
+    if (stop) {
+      strict.reject(file, row, reason, value, ts, exchange, symbol);
+    }
+    QuarantineWriter writer = writers.get(file.path());
+    if (writer == null) {
+      String part = "part-%08x.parquet".formatted(file.name().hashCode());
+      writer = QuarantineWriter.in(folder, part);
+      writers.put(file.path(), writer);
+    }
+    writer.add(
+        new QuarantinedRow(
+            file.channel().folder(),
+            exchange == null ? QuarantinedRow.UNKNOWN : exchange,
+            symbol == null ? QuarantinedRow.UNKNOWN : symbol,
+            file.path().toString(),
+            row,
+            reason,
+            value,
+            ts));
+  }
+
+  @Override
+  public synchronized void publish() throws IOException {
+    for (QuarantineWriter writer : writers.values()) {
+      writer.publish();
+    }
+  }
+
+  @Override
+  public synchronized void abandon() {
+    for (QuarantineWriter writer : writers.values()) {
+      closeQuietly(writer);
+    }
+    writers.clear();
+  }
+
+  /** A file that stays is hidden, and the next run removes it. */
+  private static void closeQuietly(QuarantineWriter writer) {
+    try (writer) {
+      return;
+    } catch (IOException e) {
+      return;
+    }
+  }
+}
