@@ -192,7 +192,8 @@ final class RawSchema {
         case NUMBER ->
             whole
                 || (string && leaf.logical() instanceof LogicalType.Text)
-                || leaf.logical() instanceof LogicalType.Decimal
+                || (leaf.logical() instanceof LogicalType.Decimal
+                    && type != PhysicalType.BYTE_ARRAY)
                 || (plain && (type == PhysicalType.DOUBLE || type == PhysicalType.FLOAT));
       };
     }
