@@ -3,11 +3,12 @@ package io.github.tidemark.kernel.bar;
 import io.github.tidemark.kernel.bar.BarColumn.Filled;
 import io.github.tidemark.kernel.bar.BarColumn.Needs;
 import io.github.tidemark.kernel.feature.Column;
+import io.github.tidemark.kernel.math.Log;
 import java.util.List;
 
 /** The four prices of a bar, and what follows from them alone. */
 final class BarPrices {
-  private static final double LN_2 = StrictMath.log(2);
+  private static final double LN_2 = Log.log(2);
 
   /** By total order. */
   static final List<BarColumn> FOUR =
@@ -42,7 +43,7 @@ final class BarPrices {
   }
 
   private static double logReturn(Bar bar) {
-    return StrictMath.log(bar.prices().close() / bar.prices().open());
+    return Log.log(bar.prices().close() / bar.prices().open());
   }
 
   private static double range(Bar bar) {
@@ -50,20 +51,20 @@ final class BarPrices {
   }
 
   private static double parkinson(Bar bar) {
-    double range = StrictMath.log(bar.prices().high() / bar.prices().low());
+    double range = Log.log(bar.prices().high() / bar.prices().low());
     return range * range / (4 * LN_2);
   }
 
   private static double garmanKlass(Bar bar) {
-    double range = StrictMath.log(bar.prices().high() / bar.prices().low());
+    double range = Log.log(bar.prices().high() / bar.prices().low());
     double change = logReturn(bar);
     return range * range / 2 - (2 * LN_2 - 1) * change * change;
   }
 
   private static double rogersSatchell(Bar bar) {
     PricePath p = bar.prices();
-    return StrictMath.log(p.high() / p.close()) * StrictMath.log(p.high() / p.open())
-        + StrictMath.log(p.low() / p.close()) * StrictMath.log(p.low() / p.open());
+    return Log.log(p.high() / p.close()) * Log.log(p.high() / p.open())
+        + Log.log(p.low() / p.close()) * Log.log(p.low() / p.open());
   }
 
   private static BarColumn price(String name, String formula, BarColumn.OfDouble value) {

@@ -23,6 +23,7 @@ final class BookRows {
   private final RowSink sink;
   private final Cell.OfDouble[] doubles;
   private final int[] doubleColumns;
+  private final double[][] targets;
   private final int[] structuralIndex;
   private final Cell.OfLong[] longs;
   private final int[] longColumns;
@@ -55,11 +56,12 @@ final class BookRows {
     longs = select(cells, longColumns).toArray(new Cell.OfLong[0]);
     texts = select(cells, textColumns).toArray(new Cell.OfText[0]);
     structuralIndex = structural(features, doubleColumns);
+    targets = new double[doubles.length][];
     if (columns.isEmpty()) {
       batch = null;
       sink = null;
     } else {
-      batch = new RowBatch(columns, vocabularies, output.batchRows());
+      use(new RowBatch(columns, vocabularies, output.batchRows()));
       sink = output.books(batch);
     }
   }
@@ -120,7 +122,7 @@ final class BookRows {
     if (batch != null) {
       batch.rows(batch.rows() + 1);
       if (batch.isFull()) {
-        batch = sink.accept(batch);
+        use(sink.accept(batch));
       }
     }
   }
@@ -138,12 +140,16 @@ final class BookRows {
 
   private void cells(StructuralBatch structural, int batchRow) {
     int row = batch.rows();
-    for (int i = 0; i < doubles.length; i++) {
-      double value =
-          structural != null && structuralIndex[i] >= 0
-              ? structural.value(structuralIndex[i], batchRow)
-              : doubles[i].value();
-      batch.put(doubleColumns[i], row, value);
+    if (structural == null) {
+      for (int i = 0; i < doubles.length; i++) {
+        put(i, row, doubles[i].value());
+      }
+    } else {
+      for (int i = 0; i < doubles.length; i++) {
+        int from = structuralIndex[i];
+        double value = from >= 0 ? structural.value(from, batchRow) : doubles[i].value();
+        put(i, row, value);
+      }
     }
     for (int i = 0; i < longs.length; i++) {
       batch.put(longColumns[i], row, longs[i].value());
@@ -153,17 +159,34 @@ final class BookRows {
     }
   }
 
+  private void put(int cell, int row, double value) {
+    double[] target = targets[cell];
+    if (target != null) {
+      target[row] = Math.abs(value) <= Double.MAX_VALUE ? value + 0.0 : Absent.DOUBLE;
+    } else {
+      batch.put(doubleColumns[cell], row, value);
+    }
+  }
+
+  /** Goes on with another batch. */
+  private void use(RowBatch next) {
+    batch = next;
+    for (int i = 0; i < doubles.length; i++) {
+      targets[i] = next.doubles(doubleColumns[i]);
+    }
+  }
+
   void flush() {
     if (batch == null || batch.rows() == 0) {
       return;
     }
     RowBatch full = batch;
     if (pending) {
-      batch = full.sibling();
+      use(full.sibling());
       copyRow(full, full.rows(), batch);
       sink.accept(full);
     } else {
-      batch = sink.accept(full);
+      use(sink.accept(full));
     }
   }
 

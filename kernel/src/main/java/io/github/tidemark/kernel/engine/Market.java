@@ -6,6 +6,7 @@ import io.github.tidemark.kernel.event.Instrument;
 import io.github.tidemark.kernel.event.Side;
 import io.github.tidemark.kernel.event.TradeBatch;
 import io.github.tidemark.kernel.feature.BookView;
+import io.github.tidemark.kernel.math.Log;
 
 /**
  * What is known at the current event: the book or the trade, the epoch, what was in force before.
@@ -88,7 +89,7 @@ public final class Market {
     if (price != last && !Double.isNaN(last)) {
       lastMove = price - last;
     }
-    tradeReturn = !Double.isNaN(last) ? StrictMath.log(price / last) : Absent.DOUBLE;
+    tradeReturn = !Double.isNaN(last) ? Log.log(price / last) : Absent.DOUBLE;
     previousTradeTs = tradeTs;
     tradeTs = ts;
     side(batch.side()[row]);

@@ -2,34 +2,18 @@ package io.github.tidemark.kernel.engine;
 
 import io.github.tidemark.kernel.event.Absent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * The sums over (t - length, t] of a log's terms and of products of two terms. Null terms are
- * skipped. Sums are kept as an unevaluated pair high + low (Neumaier 1974; products by Dekker
- * 1971), so that adding and subtracting millions of terms does not drift, and are exactly 0 when
- * every term in the window is 0. When terms leave beside which the remaining ones are tiny, what is
- * left of the pair may be noise: the sum is then taken anew over the window.
+ * skipped. When terms leave beside which the remaining ones are tiny, what is left of a sum may be
+ * noise: it is then taken anew over the window.
  */
 public final class Window {
-  private static final int NONE = -1;
-
-  /** A sum is taken anew when its absolute terms have shrunk by this factor since they were. */
-  private static final double SHRUNK = 0x1p-40;
-
   private final EventLog log;
   private final long lengthNanos;
-  private final List<int[]> sums = new ArrayList<>();
-
-  private int[] left = {};
-  private int[] right = {};
-  private double[] high = {};
-  private double[] low = {};
-  private double[] absolute = {};
-  private double[] peak = {};
-  private int[] count = {};
-  private int[] nonZero = {};
+  private final List<WindowSum> asked = new ArrayList<>();
+  private WindowSum[] sums = {};
   private long tail;
 
   Window(EventLog log, long lengthNanos) {
@@ -46,49 +30,28 @@ public final class Window {
 
   /** Asks for the sum of a term; the handle for {@link #sum} and {@link #count}. */
   public int sumOf(int term) {
-    return sumOf(term, NONE);
+    return sumOf(term, WindowSum.SINGLE);
   }
 
   /** Asks for the sum of the product of two terms, over rows where both are present. */
   public int sumOf(int term, int otherTerm) {
-    for (int i = 0; i < sums.size(); i++) {
-      if (sums.get(i)[0] == term && sums.get(i)[1] == otherTerm) {
+    for (int i = 0; i < asked.size(); i++) {
+      if (asked.get(i).left == term && asked.get(i).right == otherTerm) {
         return i;
       }
     }
-    sums.add(new int[] {term, otherTerm});
-    return sums.size() - 1;
+    asked.add(new WindowSum(term, otherTerm));
+    return asked.size() - 1;
   }
 
   void start() {
-    int n = sums.size();
-    left = new int[n];
-    right = new int[n];
-    for (int i = 0; i < n; i++) {
-      left[i] = sums.get(i)[0];
-      right[i] = sums.get(i)[1];
-    }
-    high = new double[n];
-    low = new double[n];
-    absolute = new double[n];
-    peak = new double[n];
-    count = new int[n];
-    nonZero = new int[n];
+    sums = asked.toArray(new WindowSum[0]);
   }
 
   /** Adds a row. */
   void enter(double[] values, int base) {
-    for (int i = 0; i < left.length; i++) {
-      double x = values[base + left[i]];
-      double y = right[i] == NONE ? 1 : values[base + right[i]];
-      if (!Double.isNaN(x) && !Double.isNaN(y)) {
-        count[i]++;
-        if (x != 0 && y != 0) {
-          nonZero[i]++;
-          absolute[i] += add(i, x, right[i] == NONE, y);
-          peak[i] = Math.max(peak[i], absolute[i]);
-        }
-      }
+    for (WindowSum sum : sums) {
+      sum.enter(values, base);
     }
   }
 
@@ -96,51 +59,30 @@ public final class Window {
   long leave(long ts) {
     long end = log.rows();
     long limit = ts - lengthNanos;
-    long before = tail;
-    while (tail < end && log.ts(tail) <= limit) {
-      remove(log.values(tail), log.base(tail));
-      tail++;
+    if (tail == end || log.ts(tail) > limit) {
+      return tail;
     }
-    if (tail != before) {
-      for (int i = 0; i < left.length; i++) {
-        if (!(absolute[i] >= peak[i] * SHRUNK && peak[i] <= Double.MAX_VALUE)) {
-          recompute(i);
-        }
+    do {
+      double[] values = log.values(tail);
+      int base = log.base(tail);
+      for (WindowSum sum : sums) {
+        sum.leave(values, base);
+      }
+      tail++;
+    } while (tail < end && log.ts(tail) <= limit);
+    for (WindowSum sum : sums) {
+      if (sum.isWorn()) {
+        renew(sum);
       }
     }
     return tail;
   }
 
-  private void remove(double[] values, int base) {
-    for (int i = 0; i < left.length; i++) {
-      double x = values[base + left[i]];
-      double y = right[i] == NONE ? 1 : values[base + right[i]];
-      if (!Double.isNaN(x) && !Double.isNaN(y)) {
-        count[i]--;
-        if (x != 0 && y != 0) {
-          nonZero[i]--;
-          if (nonZero[i] == 0) {
-            clear(i);
-          } else {
-            absolute[i] -= add(i, -x, right[i] == NONE, y);
-          }
-        }
-      }
+  private void renew(WindowSum sum) {
+    sum.clear();
+    for (long row = tail; row < log.rows(); row++) {
+      sum.again(log.values(row), log.base(row));
     }
-  }
-
-  /** Adds a term to the pair; its absolute value. */
-  private double add(int i, double x, boolean single, double y) {
-    double term = single ? x : x * y;
-    double sum = high[i];
-    double total = sum + term;
-    double carried = total - sum;
-    low[i] += (sum - (total - carried)) + (term - carried);
-    if (!single) {
-      low[i] += Exact.productError(x, y, term);
-    }
-    high[i] = total;
-    return Math.abs(term);
   }
 
   /** Rows in the window. */
@@ -150,39 +92,17 @@ public final class Window {
 
   /** Terms present in the window. */
   public int count(int sum) {
-    return count[sum];
+    return sums[sum].count;
   }
 
   /** The sum, 0 when there is no term; not finite when it overflows. */
   public double sum(int sum) {
-    return high[sum] + low[sum];
-  }
-
-  private void clear(int i) {
-    high[i] = 0;
-    low[i] = 0;
-    absolute[i] = 0;
-    peak[i] = 0;
-  }
-
-  /** Also forgets an overflow that has left the window. */
-  private void recompute(int i) {
-    clear(i);
-    for (long row = tail; row < log.rows(); row++) {
-      double[] values = log.values(row);
-      int base = log.base(row);
-      double x = values[base + left[i]];
-      double y = right[i] == NONE ? 1 : values[base + right[i]];
-      if (!Double.isNaN(x) && !Double.isNaN(y) && x != 0 && y != 0) {
-        absolute[i] += add(i, x, right[i] == NONE, y);
-      }
-    }
-    peak[i] = absolute[i];
+    return sums[sum].value();
   }
 
   /** The mean, NaN without terms. */
   public double mean(int sum) {
-    return count[sum] == 0 ? Absent.DOUBLE : sum(sum) / count[sum];
+    return sums[sum].count == 0 ? Absent.DOUBLE : sums[sum].value() / sums[sum].count;
   }
 
   /**
@@ -190,13 +110,14 @@ public final class Window {
    * evaluated in twice the precision so that it does not cancel.
    */
   public double comoment(int sumX, int sumY, int sumXY) {
-    double n = count[sumXY];
-    double a = n * high[sumXY];
-    double aLow = Exact.productError(n, high[sumXY], a) + n * low[sumXY];
-    double b = high[sumX] * high[sumY];
-    double bLow =
-        Exact.productError(high[sumX], high[sumY], b)
-            + (high[sumX] * low[sumY] + low[sumX] * high[sumY]);
+    WindowSum x = sums[sumX];
+    WindowSum y = sums[sumY];
+    WindowSum xy = sums[sumXY];
+    double n = xy.count;
+    double a = n * xy.high;
+    double aLow = Exact.productError(n, xy.high, a) + n * xy.low;
+    double b = x.high * y.high;
+    double bLow = Exact.productError(x.high, y.high, b) + (x.high * y.low + x.low * y.high);
     double difference = a - b;
     double carried = a - difference;
     double error = (a - (difference + carried)) + (carried - b);
@@ -205,7 +126,7 @@ public final class Window {
 
   /** Sample variance (ddof 1) from the handles of sum(x) and sum(x x); NaN under two terms. */
   public double variance(int sumX, int sumXX) {
-    double n = count[sumX];
+    double n = sums[sumX].count;
     if (n < 2) {
       return Absent.DOUBLE;
     }
@@ -225,35 +146,22 @@ public final class Window {
 
   void reset() {
     tail = 0;
-    Arrays.fill(high, 0);
-    Arrays.fill(low, 0);
-    Arrays.fill(absolute, 0);
-    Arrays.fill(peak, 0);
-    Arrays.fill(count, 0);
-    Arrays.fill(nonZero, 0);
+    for (WindowSum sum : sums) {
+      sum.reset();
+    }
   }
 
   void save(StateWriter out) {
     out.putLong(tail);
-    for (int i = 0; i < left.length; i++) {
-      out.putDouble(high[i]);
-      out.putDouble(low[i]);
-      out.putDouble(absolute[i]);
-      out.putDouble(peak[i]);
-      out.putInt(count[i]);
-      out.putInt(nonZero[i]);
+    for (WindowSum sum : sums) {
+      sum.save(out);
     }
   }
 
   void restore(StateReader in) {
     tail = in.takeLong();
-    for (int i = 0; i < left.length; i++) {
-      high[i] = in.takeDouble();
-      low[i] = in.takeDouble();
-      absolute[i] = in.takeDouble();
-      peak[i] = in.takeDouble();
-      count[i] = in.takeInt();
-      nonZero[i] = in.takeInt();
+    for (WindowSum sum : sums) {
+      sum.restore(in);
     }
   }
 }

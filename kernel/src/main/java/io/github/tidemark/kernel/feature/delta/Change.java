@@ -16,6 +16,7 @@ import java.util.function.Function;
 public final class Change extends Node {
   private final Market market;
   private final DoubleSupplier compute;
+  private final boolean thinned;
   private double term = Absent.DOUBLE;
   private double span = Absent.DOUBLE;
   private boolean fresh = true;
@@ -23,6 +24,7 @@ public final class Change extends Node {
   private Change(Graph graph, Function<Graph, DoubleSupplier> compute) {
     market = graph.market();
     this.compute = compute.apply(graph);
+    thinned = graph.config().emitIntervalNanos() > 0;
   }
 
   /** The change of a key; {@code compute} is asked only when P and the book can be compared. */
@@ -37,14 +39,16 @@ public final class Change extends Node {
 
   /** Summed since the last written row; NaN when every term was null. */
   public double span() {
-    return span;
+    return thinned ? span : term;
   }
 
   @Override
   protected void onBook() {
     term = market.comparable() ? finite(compute.getAsDouble()) : Absent.DOUBLE;
-    span = fresh ? term : plus(span, term);
-    fresh = false;
+    if (thinned) {
+      span = fresh ? term : plus(span, term);
+      fresh = false;
+    }
   }
 
   static double finite(double value) {

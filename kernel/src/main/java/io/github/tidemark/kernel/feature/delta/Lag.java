@@ -7,6 +7,7 @@ import io.github.tidemark.kernel.engine.StateReader;
 import io.github.tidemark.kernel.engine.StateWriter;
 import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.feature.BookView;
+import io.github.tidemark.kernel.math.Log;
 import java.util.function.ToDoubleFunction;
 
 /** A quantity of one book, for the current book and for the last usable one before it. */
@@ -38,7 +39,7 @@ public final class Lag extends Node {
 
   /** ln(current / previous). */
   public double logRatio() {
-    return StrictMath.log(current / previous);
+    return Log.log(current / previous);
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.Arrays;
  */
 public final class Ofi extends Node {
   private final Market market;
+  private final boolean thinned;
   private int levels;
   private double[] bidPrice = {};
   private double[] bidSize = {};
@@ -29,6 +30,7 @@ public final class Ofi extends Node {
 
   private Ofi(Graph graph) {
     market = graph.market();
+    thinned = graph.config().emitIntervalNanos() > 0;
   }
 
   /** The shared node, computing at least the given number of levels. */
@@ -46,7 +48,7 @@ public final class Ofi extends Node {
       askPrice = new double[levels];
       askSize = new double[levels];
       term = new double[levels];
-      span = new double[levels];
+      span = thinned ? new double[levels] : term;
       reset();
     }
   }
@@ -69,47 +71,60 @@ public final class Ofi extends Node {
   @Override
   protected void onBook() {
     BookView book = market.book();
-    current =
-        market.comparable()
-            ? Math.min(previousLevels, Math.min(book.bidCount(), book.askCount()))
-            : 0;
-    int bid = book.bidStart();
-    int ask = book.askStart();
-    double[] bids = book.bidPrice();
-    double[] asks = book.askPrice();
+    current = 0;
+    if (book.usable()) {
+      int present = Math.min(levels, Math.min(book.bidCount(), book.askCount()));
+      current = market.hasPrevious() ? Math.min(previousLevels, present) : 0;
+      bids(book.bidPrice(), book.bidSize(), book.bidStart(), present);
+      asks(book.askPrice(), book.askSize(), book.askStart(), present);
+      previousLevels = present;
+    }
+    for (int i = current; i < levels; i++) {
+      term[i] = Absent.DOUBLE;
+    }
+    if (thinned) {
+      span();
+    }
+  }
+
+  /** The bid side's part of each level, size that came at or above the price before; then keeps. */
+  private void bids(double[] price, double[] size, int start, int present) {
+    for (int i = 0; i < current; i++) {
+      double p = price[start + i];
+      double q = size[start + i];
+      double before = bidPrice[i];
+      term[i] = (p >= before ? q : 0) - (p <= before ? bidSize[i] : 0);
+      bidPrice[i] = p;
+      bidSize[i] = q;
+    }
+    for (int i = current; i < present; i++) {
+      bidPrice[i] = price[start + i];
+      bidSize[i] = size[start + i];
+    }
+  }
+
+  /** Takes off the ask side's part, size that came at or below the price before; then keeps. */
+  private void asks(double[] price, double[] size, int start, int present) {
+    for (int i = 0; i < current; i++) {
+      double p = price[start + i];
+      double q = size[start + i];
+      double before = askPrice[i];
+      double flow = (p <= before ? q : 0) - (p >= before ? askSize[i] : 0);
+      term[i] = Change.finite(term[i] - flow);
+      askPrice[i] = p;
+      askSize[i] = q;
+    }
+    for (int i = current; i < present; i++) {
+      askPrice[i] = price[start + i];
+      askSize[i] = size[start + i];
+    }
+  }
+
+  private void span() {
     for (int i = 0; i < levels; i++) {
-      term[i] =
-          i < current
-              ? Change.finite(
-                  bidTerm(i, bids[bid + i], book.bidSize()[bid + i])
-                      - askTerm(i, asks[ask + i], book.askSize()[ask + i]))
-              : Absent.DOUBLE;
       span[i] = fresh ? term[i] : Change.plus(span[i], term[i]);
     }
     fresh = false;
-  }
-
-  private double bidTerm(int i, double price, double size) {
-    double before = bidPrice[i];
-    return (price >= before ? size : 0) - (price <= before ? bidSize[i] : 0);
-  }
-
-  private double askTerm(int i, double price, double size) {
-    double before = askPrice[i];
-    return (price <= before ? size : 0) - (price >= before ? askSize[i] : 0);
-  }
-
-  @Override
-  protected void afterBook() {
-    BookView book = market.book();
-    if (!book.usable()) {
-      return;
-    }
-    previousLevels = Math.min(levels, Math.min(book.bidCount(), book.askCount()));
-    System.arraycopy(book.bidPrice(), book.bidStart(), bidPrice, 0, previousLevels);
-    System.arraycopy(book.bidSize(), book.bidStart(), bidSize, 0, previousLevels);
-    System.arraycopy(book.askPrice(), book.askStart(), askPrice, 0, previousLevels);
-    System.arraycopy(book.askSize(), book.askStart(), askSize, 0, previousLevels);
   }
 
   @Override

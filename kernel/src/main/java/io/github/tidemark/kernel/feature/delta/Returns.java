@@ -5,6 +5,7 @@ import io.github.tidemark.kernel.engine.Market;
 import io.github.tidemark.kernel.feature.BoundFeature;
 import io.github.tidemark.kernel.feature.Column;
 import io.github.tidemark.kernel.feature.Feature;
+import io.github.tidemark.kernel.math.Log;
 import java.util.function.DoubleSupplier;
 
 /** r, the log mid return. */
@@ -18,7 +19,7 @@ public final class Returns {
 
   private static DoubleSupplier compute(Graph graph) {
     Market market = graph.market();
-    return () -> StrictMath.log(market.book().mid() / market.previousMid());
+    return () -> Log.log(market.book().mid() / market.previousMid());
   }
 
   static Feature column() {

@@ -6,6 +6,7 @@ import io.github.tidemark.kernel.engine.Node;
 import io.github.tidemark.kernel.engine.StateReader;
 import io.github.tidemark.kernel.engine.StateWriter;
 import io.github.tidemark.kernel.event.Absent;
+import io.github.tidemark.kernel.math.Log;
 import java.util.Arrays;
 
 /**
@@ -54,7 +55,7 @@ final class PriceGrid extends Node {
   private double returnTo(double price, int ofEpoch) {
     return lastPoint == Absent.LONG || Double.isNaN(price) || ofEpoch != lastEpoch
         ? Absent.DOUBLE
-        : StrictMath.log(price / lastMid);
+        : Log.log(price / lastMid);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.tidemark.kernel.feature.BookView;
 import io.github.tidemark.kernel.feature.Column;
 import io.github.tidemark.kernel.feature.Feature;
 import io.github.tidemark.kernel.feature.LevelSums;
+import io.github.tidemark.kernel.math.Log;
 import java.util.List;
 
 /** How fast the size of a level falls with the distance from the mid. */
@@ -46,10 +47,10 @@ final class DecayRate {
       return Absent.DOUBLE;
     }
     double mean = Regression.meanFromFirst(bps, n);
-    double first = Ln.of(sizes[offset]);
+    double first = Log.log(sizes[offset]);
     double products = 0;
     for (int i = 1; i < n; i++) {
-      products += (bps[i] - bps[0] - mean) * (Ln.of(sizes[offset + i]) - first);
+      products += (bps[i] - bps[0] - mean) * (Log.log(sizes[offset + i]) - first);
     }
     return -products / Regression.squares(bps, n, mean);
   }

@@ -4,6 +4,7 @@ import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.feature.Column;
 import io.github.tidemark.kernel.feature.Feature;
 import io.github.tidemark.kernel.feature.LevelSums;
+import io.github.tidemark.kernel.math.Log;
 import java.util.List;
 
 /** Shannon entropy of the sizes of a side, in nats: ln n when equal, 0 when one level has all. */
@@ -39,7 +40,7 @@ final class Entropy {
     for (int i = offset; i < offset + n; i++) {
       double w = shares[i];
       // A share may underflow to 0, where w ln w has the limit 0.
-      sum -= w == 0 ? 0 : w * Ln.of(w);
+      sum -= w == 0 ? 0 : w * Log.log(w);
     }
     return sum;
   }

@@ -99,13 +99,17 @@ public final class TradeColumns {
   }
 
   private static Feature sum(String name, String unit, String formula, int which) {
-    return ratio(name, unit, formula, "0", t -> t.sum(which));
+    return BoundFeature.of(column(name, ColumnType.DOUBLE, unit, formula, "0"), g -> sum(g, which));
   }
 
   private static Feature count(String name, String formula, int which) {
     return BoundFeature.of(
-        column(name, ColumnType.INT32, "trades", formula, "0"),
-        g -> interval(g, t -> t.sum(which)));
+        column(name, ColumnType.INT32, "trades", formula, "0"), g -> sum(g, which));
+  }
+
+  private static Cell.OfDouble sum(Graph graph, int which) {
+    TradeInterval interval = TradeInterval.of(graph);
+    return whenTraded(graph, () -> interval.sum(which));
   }
 
   private static Feature ratio(

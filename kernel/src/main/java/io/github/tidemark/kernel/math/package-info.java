@@ -1,0 +1,2 @@
+/** Elementary functions with the same bits on every machine. */
+package io.github.tidemark.kernel.math;
