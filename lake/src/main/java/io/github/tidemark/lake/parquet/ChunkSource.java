@@ -1,7 +1,6 @@
 package io.github.tidemark.lake.parquet;
 
 import java.io.IOException;
-import java.util.Arrays;
 
 /** The bytes of one column chunk through a window that holds one page and some bytes ahead. */
 final class ChunkSource {
@@ -76,10 +75,5 @@ final class ChunkSource {
 
   void skip(int count) {
     at += count;
-  }
-
-  /** Drops a window much larger than what was needed of late. */
-  void release() {
-    window = Arrays.copyOf(window, 0);
   }
 }

@@ -13,16 +13,13 @@ import java.util.zip.GZIPOutputStream;
 final class Compressor implements AutoCloseable {
   private final Codec codec;
   private final int level;
-  private final ZstdCompressCtx zstd = new ZstdCompressCtx();
-  private final SnappyCompressor snappy = new SnappyCompressor();
-  private final Lz4Compressor lz4 = new Lz4Compressor();
+
+  /** Made when first used: the library behind it is native and takes a while to load. */
+  private ZstdCompressCtx zstd;
 
   Compressor(Codec codec, int level) {
     this.codec = codec;
     this.level = level;
-    if (codec == Codec.ZSTD) {
-      zstd.setLevel(level);
-    }
   }
 
   Codec codec() {
@@ -34,18 +31,24 @@ final class Compressor implements AutoCloseable {
     switch (codec) {
       case UNCOMPRESSED -> out.put(source, 0, length);
       case ZSTD -> {
+        if (zstd == null) {
+          zstd = new ZstdCompressCtx();
+          zstd.setLevel(level);
+        }
         int bound = Math.toIntExact(Zstd.compressBound(length));
         out.reserve(bound);
         int size = zstd.compressByteArray(out.bytes(), out.size(), bound, source, 0, length);
         out.size(out.size() + size);
       }
       case SNAPPY -> {
+        SnappyCompressor snappy = new SnappyCompressor();
         int bound = snappy.maxCompressedLength(length);
         out.reserve(bound);
         int size = snappy.compress(source, 0, length, out.bytes(), out.size(), bound);
         out.size(out.size() + size);
       }
       case LZ4_RAW -> {
+        Lz4Compressor lz4 = new Lz4Compressor();
         int bound = lz4.maxCompressedLength(length);
         out.reserve(bound);
         int size = lz4.compress(source, 0, length, out.bytes(), out.size(), bound);
@@ -67,7 +70,9 @@ final class Compressor implements AutoCloseable {
 
   @Override
   public void close() {
-    zstd.close();
+    if (zstd != null) {
+      zstd.close();
+    }
   }
 
   /** The JDK offers the level to subclasses alone. */

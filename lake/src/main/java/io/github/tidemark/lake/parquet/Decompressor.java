@@ -15,9 +15,8 @@ final class Decompressor implements AutoCloseable {
 
   private static final int SLACK = 1 << 16;
 
-  private final ZstdDecompressCtx zstd = new ZstdDecompressCtx();
-  private final SnappyDecompressor snappy = new SnappyDecompressor();
-  private final Lz4Decompressor lz4 = new Lz4Decompressor();
+  /** Made when first used: the library behind it is native and takes a while to load. */
+  private ZstdDecompressCtx zstd;
 
   /** Whether {@code compressed} bytes can hold {@code claimed} ones, as the codec's format goes. */
   static boolean plausible(Codec codec, int compressed, int claimed) {
@@ -64,12 +63,15 @@ final class Decompressor implements AutoCloseable {
         return compressed;
       }
       case SNAPPY -> {
-        return snappy.decompress(source, at, compressed, target, to, length);
+        return new SnappyDecompressor().decompress(source, at, compressed, target, to, length);
       }
       case LZ4_RAW -> {
-        return lz4.decompress(source, at, compressed, target, to, length);
+        return new Lz4Decompressor().decompress(source, at, compressed, target, to, length);
       }
       case ZSTD -> {
+        if (zstd == null) {
+          zstd = new ZstdDecompressCtx();
+        }
         return zstd.decompressByteArray(target, to, length, source, at, compressed);
       }
       case GZIP -> {
@@ -90,6 +92,8 @@ final class Decompressor implements AutoCloseable {
 
   @Override
   public void close() {
-    zstd.close();
+    if (zstd != null) {
+      zstd.close();
+    }
   }
 }
