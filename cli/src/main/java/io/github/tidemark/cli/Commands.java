@@ -11,6 +11,8 @@ final class Commands {
   private static final Map<String, Function<Console, Object>> ALL = new LinkedHashMap<>();
 
   static {
+    ALL.put("sample", SampleCommand::create);
+    ALL.put("import", ImportCommand::create);
     ALL.put("features", FeaturesCommand::create);
     ALL.put("config", ConfigCommand::create);
     ALL.put("completion", CompletionCommand::new);
@@ -27,6 +29,9 @@ final class Commands {
     ALL.values().forEach(command -> line.addSubcommand(command.apply(console)));
     for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
       line.addSubcommand(provider.command(console));
+    }
+    if (!line.getSubcommands().containsKey(AbsentCommand.NAME)) {
+      line.addSubcommand(new AbsentCommand());
     }
     return configured(line, root, console);
   }

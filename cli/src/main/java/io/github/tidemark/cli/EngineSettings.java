@@ -3,6 +3,7 @@ package io.github.tidemark.cli;
 import io.github.tidemark.cli.config.ConfigException;
 import io.github.tidemark.cli.config.ConfigKeys;
 import io.github.tidemark.cli.config.Settings;
+import io.github.tidemark.kernel.bar.BarFill;
 import io.github.tidemark.kernel.engine.EngineConfig;
 import io.github.tidemark.kernel.engine.Session;
 import io.github.tidemark.kernel.engine.Tie;
@@ -35,6 +36,8 @@ final class EngineSettings {
           .bipowerGridMillis(grids.get(0).toMillis())
           .bipowerLongGridMillis(grids.get(grids.size() - 1).toMillis())
           .emitIntervalNanos(settings.value(ConfigKeys.EMIT_INTERVAL).toNanos())
+          .barAnchor(settings.value(ConfigKeys.BAR_ANCHOR))
+          .barFill(constant(BarFill.class, settings.value(ConfigKeys.FILL)))
           .session(constant(Session.class, settings.value(ConfigKeys.SESSION)))
           .build();
     } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package io.github.tidemark.cli;
 
 import io.github.tidemark.cli.config.ConfigException;
 import io.github.tidemark.cli.config.Nearest;
+import io.github.tidemark.lake.imports.ImportException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -65,7 +66,18 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (failure instanceof CommandFailure known) {
       return known.exitCode();
     }
+    if (failure instanceof ImportException known) {
+      return exitCode(known.kind());
+    }
     return failure instanceof ConfigException ? ExitCode.USAGE : ExitCode.FAILED;
+  }
+
+  static int exitCode(ImportException.Kind kind) {
+    return switch (kind) {
+      case FAILED -> ExitCode.FAILED;
+      case USAGE -> ExitCode.USAGE;
+      case QUALITY -> ExitCode.QUALITY;
+    };
   }
 
   private static String message(Throwable failure) {

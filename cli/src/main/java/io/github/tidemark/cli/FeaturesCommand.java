@@ -2,10 +2,11 @@ package io.github.tidemark.cli;
 
 import io.github.tidemark.cli.config.ConfigKey;
 import io.github.tidemark.cli.config.ConfigKeys;
+import io.github.tidemark.cli.config.Settings;
+import io.github.tidemark.kernel.bar.BarColumns;
 import io.github.tidemark.kernel.feature.Catalogue;
 import io.github.tidemark.kernel.feature.Column;
 import io.github.tidemark.kernel.feature.Feature;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -17,19 +18,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "features",
     description = {
-      "Prints the catalogue: each column with unit, null rule, formula, inputs and source.",
+      "Prints the catalogue, book rows first, then bars: each column with unit, null rule, formula,",
+      "inputs and source.",
       "Rules: N null when an input is missing or a denominator is 0; Z then 0; F null while the",
       "epoch has no previous usable book; W(n) null until n observations lie in the window."
     },
     footerHeading = "%nExample:%n",
-    footer = {
-      "  tidemark features --features 'ofi*,*_60s'",
-      "  tidemark features --horizons 10,30 --json"
-    })
+    footer = {"  tidemark features", "  tidemark features --horizons 10,30 --json"})
 final class FeaturesCommand implements Callable<Integer> {
   private static final List<ConfigKey<?>> KEYS =
       List.of(
-          ConfigKeys.FEATURES,
           ConfigKeys.HORIZONS,
           ConfigKeys.OFI_LEVELS,
           ConfigKeys.SLIPPAGE_NOTIONALS,
@@ -54,14 +52,17 @@ final class FeaturesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Report> rows = new ArrayList<>();
-    for (Feature feature : Catalogue.bookRows(EngineSettings.of(flags.resolve(console)))) {
-      rows.add(row(feature.column()));
-    }
+    Settings settings = flags.resolve(console);
+    List<Feature> features = Catalogue.bookRows(EngineSettings.of(settings));
     new Report()
-        .put("features", rows)
+        .put("book", rows(features.stream().map(Feature::column).toList()))
+        .put("bars", rows(BarColumns.columns()))
         .print(console.out(), json ? Report.Format.JSON : Report.Format.TEXT);
     return ExitCode.DONE;
+  }
+
+  private static List<Report> rows(List<Column> columns) {
+    return columns.stream().map(FeaturesCommand::row).toList();
   }
 
   private static Report row(Column column) {

@@ -26,6 +26,13 @@ public final class Report {
 
   private final Map<String, Object> values = new LinkedHashMap<>();
 
+  /** The entries of a map, in its order. */
+  public static Report of(Map<String, ?> values) {
+    Report report = new Report();
+    values.forEach(report::put);
+    return report;
+  }
+
   /** Adds a value; returns this. */
   public Report put(String name, Object value) {
     values.put(name, value);
@@ -45,7 +52,7 @@ public final class Report {
     int width = values.keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
     values.forEach(
         (name, value) -> {
-          if (value instanceof Report report) {
+          if (value instanceof Report report && !report.values.isEmpty()) {
             out.println(indent + name);
             report.text(out, indent + "  ");
           } else if (value instanceof List<?> list
@@ -93,6 +100,9 @@ public final class Report {
     }
     if (value instanceof List<?> list) {
       return list.stream().map(Report::shown).reduce((a, b) -> a + ", " + b).orElse("none");
+    }
+    if (value instanceof Report) {
+      return "none";
     }
     return value == null ? "-" : value.toString();
   }

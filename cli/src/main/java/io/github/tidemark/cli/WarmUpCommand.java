@@ -43,6 +43,10 @@ final class WarmUpCommand implements Callable<Integer> {
   }
 
   private List<List<String>> lines() {
-    return List.of(List.of("--help"), List.of("config", "--show", "--root", root.toString()));
+    String lake = root.toString();
+    return List.of(
+        List.of("--help"),
+        List.of("features"),
+        List.of("sample", "--root", lake, "--hours", "0.02", "--symbols", "2"));
   }
 }

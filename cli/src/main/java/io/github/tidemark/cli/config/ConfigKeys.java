@@ -13,6 +13,8 @@ import static io.github.tidemark.cli.config.ValueTypes.text;
 import static io.github.tidemark.cli.config.ValueTypes.time;
 
 import io.github.tidemark.cli.config.ConfigKey.Group;
+import io.github.tidemark.kernel.bar.BarAnchor;
+import io.github.tidemark.kernel.bar.BarSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -139,18 +141,18 @@ public final class ConfigKeys {
           list(text("full, core, column names and globs such as ofi* or *_60s")),
           "full",
           "columns of the book rows");
-  public static final ConfigKey<List<String>> BARS =
+  public static final ConfigKey<List<BarSpec>> BARS =
       key(
           "bars",
           Group.OUTPUT,
-          list(text("[mid:|trade:]TYPE:PARAM[:SLIDE], or seconds; none")),
+          ValueTypes.bars(),
           "60,300,900,3600",
           "bars; a plain number N means mid:time:N and trade:time:N");
-  public static final ConfigKey<String> BAR_ANCHOR =
+  public static final ConfigKey<BarAnchor> BAR_ANCHOR =
       key(
           "bar-anchor",
           Group.OUTPUT,
-          text("epoch, session or a time such as 2024-08-08T09:30:00Z"),
+          ValueTypes.barAnchor(),
           "epoch",
           "where the grid of time bars begins");
   public static final ConfigKey<String> FILL =

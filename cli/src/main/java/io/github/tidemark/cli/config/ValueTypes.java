@@ -1,5 +1,7 @@
 package io.github.tidemark.cli.config;
 
+import io.github.tidemark.kernel.bar.BarAnchor;
+import io.github.tidemark.kernel.bar.BarSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -205,6 +207,44 @@ final class ValueTypes {
           return value;
         },
         allowed);
+  }
+
+  /** Bar series, as the kernel reads them. */
+  static ValueType<List<BarSpec>> bars() {
+    return new Bars();
+  }
+
+  private record Bars() implements ValueType<List<BarSpec>> {
+    @Override
+    public List<BarSpec> parse(String text) {
+      try {
+        return text.equals("none") ? List.of() : BarSpec.parseAll(text);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("is no list of bars: " + e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public String allowed() {
+      return "none, or a list of: [mid:|trade:]TYPE:PARAM[:OPTION], or seconds";
+    }
+
+    @Override
+    public boolean isList() {
+      return true;
+    }
+  }
+
+  static ValueType<BarAnchor> barAnchor() {
+    return new Simple<>(
+        text -> {
+          try {
+            return BarAnchor.parse(text);
+          } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is no anchor", e);
+          }
+        },
+        "epoch, session or a time such as 2024-08-08T09:30:00Z");
   }
 
   /** A duration; a number without a unit is seconds. */

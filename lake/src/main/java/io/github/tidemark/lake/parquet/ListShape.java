@@ -44,7 +44,7 @@ final class ListShape implements Shape {
   @Override
   public void open(Place chunk) {
     place = chunk;
-    reached = -1;
+    reached = 0;
     blockAt = 0;
     blockEnd = 0;
     clear();
@@ -165,7 +165,7 @@ final class ListShape implements Shape {
         full = true;
         break;
       }
-      if (definition > maxDefinition || repetition > Math.max(reached, 0)) {
+      if (definition > maxDefinition || repetition > reached) {
         throw page.place.corrupt(
             "levels are impossible: definition=%d of %d repetition=%d of %d"
                 .formatted(definition, maxDefinition, repetition, reached));

@@ -1,0 +1,16 @@
+package io.github.tidemark.sandbox;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a sample holds.
+ *
+ * @param folder the source's folder below {@code raw}
+ * @param symbols the instruments
+ * @param books rows written
+ * @param trades rows written
+ * @param files files written
+ */
+public record SampleSummary(
+    Path folder, List<String> symbols, long books, long trades, int files) {}
