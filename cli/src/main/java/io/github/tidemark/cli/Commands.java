@@ -11,8 +11,10 @@ final class Commands {
   private static final Map<String, Function<Console, Object>> ALL = new LinkedHashMap<>();
 
   static {
+    ALL.put("demo", DemoCommand::create);
     ALL.put("sample", SampleCommand::create);
     ALL.put("import", ImportCommand::create);
+    ALL.put("etl", EtlCommand::create);
     ALL.put("features", FeaturesCommand::create);
     ALL.put("config", ConfigCommand::create);
     ALL.put("completion", CompletionCommand::new);

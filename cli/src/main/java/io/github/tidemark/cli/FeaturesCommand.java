@@ -7,6 +7,7 @@ import io.github.tidemark.kernel.bar.BarColumns;
 import io.github.tidemark.kernel.feature.Catalogue;
 import io.github.tidemark.kernel.feature.Column;
 import io.github.tidemark.kernel.feature.Feature;
+import io.github.tidemark.kernel.feature.Profile;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -24,10 +25,14 @@ import picocli.CommandLine.Option;
       "epoch has no previous usable book; W(n) null until n observations lie in the window."
     },
     footerHeading = "%nExample:%n",
-    footer = {"  tidemark features", "  tidemark features --horizons 10,30 --json"})
+    footer = {
+      "  tidemark features --features 'ofi*,*_60s'",
+      "  tidemark features --horizons 10,30 --json"
+    })
 final class FeaturesCommand implements Callable<Integer> {
   private static final List<ConfigKey<?>> KEYS =
       List.of(
+          ConfigKeys.FEATURES,
           ConfigKeys.HORIZONS,
           ConfigKeys.OFI_LEVELS,
           ConfigKeys.SLIPPAGE_NOTIONALS,
@@ -53,7 +58,14 @@ final class FeaturesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = flags.resolve(console);
-    List<Feature> features = Catalogue.bookRows(EngineSettings.of(settings));
+    List<Feature> features;
+    try {
+      features =
+          new Profile(settings.value(ConfigKeys.FEATURES))
+              .select(Catalogue.bookRows(EngineSettings.of(settings)));
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage(e.getMessage());
+    }
     new Report()
         .put("book", rows(features.stream().map(Feature::column).toList()))
         .put("bars", rows(BarColumns.columns()))

@@ -39,6 +39,7 @@ final class SettingFlags {
   SettingFlags(CommandSpec spec, List<ConfigKey<?>> keys, Lists lists) {
     this.spec = spec;
     this.keys = keys;
+    spec.usageMessage().abbreviateSynopsis(true).sortOptions(false);
     spec.addOption(
         OptionSpec.builder(CONFIG)
             .type(String.class)
@@ -64,7 +65,7 @@ final class SettingFlags {
   private OptionSpec option(ConfigKey<?> key, Lists lists) {
     OptionSpec.Builder builder =
         OptionSpec.builder(key.flag())
-            .type(String[].class)
+            .type(key.type().isList() ? String[].class : String.class)
             .description(
                 (key.help() + " (default: " + key.fallback() + "; " + key.type().allowed() + ").")
                     .replace("%", "%%"));
@@ -81,8 +82,9 @@ final class SettingFlags {
     Map<String, String> flags = new LinkedHashMap<>();
     for (ConfigKey<?> key : keys) {
       if (parsed.hasMatchedOption(key.flag())) {
-        String[] values = parsed.matchedOptionValue(key.flag(), new String[0]);
-        flags.put(key.name(), String.join(",", values));
+        Object value = parsed.matchedOptionValue(key.flag(), null);
+        boolean list = value instanceof String[];
+        flags.put(key.name(), list ? String.join(",", (String[]) value) : (String) value);
       }
     }
     Optional<String> config = Optional.ofNullable(parsed.matchedOptionValue(CONFIG, null));

@@ -46,7 +46,9 @@ final class WarmUpCommand implements Callable<Integer> {
     String lake = root.toString();
     return List.of(
         List.of("--help"),
-        List.of("features"),
-        List.of("sample", "--root", lake, "--hours", "0.02", "--symbols", "2"));
+        List.of("features", "--features", "core"),
+        List.of("sample", "--root", lake, "--hours", "0.02", "--symbols", "2"),
+        List.of("etl", "--root", lake, "--source", "sample", "--features", "core"),
+        List.of("etl", "--root", lake, "--source", "sample", "--json"));
   }
 }

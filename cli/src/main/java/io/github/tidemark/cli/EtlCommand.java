@@ -1,0 +1,160 @@
+package io.github.tidemark.cli;
+
+import io.github.tidemark.cli.config.ConfigKeys;
+import io.github.tidemark.cli.config.Nearest;
+import io.github.tidemark.cli.config.Settings;
+import io.github.tidemark.lake.Pipeline;
+import io.github.tidemark.lake.RunListener;
+import io.github.tidemark.lake.RunPlan;
+import io.github.tidemark.lake.RunSummary;
+import io.github.tidemark.lake.read.RawFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The main job: raw Parquet to features and bars. */
+@Command(
+    name = "etl",
+    description = {
+      "Turns raw order books and trades into features and bars: <root>/raw/<source>/ to",
+      "<root>/processed/<source>/. A rerun does only what is new. Every flag is also a key of the",
+      "configuration file and a TIDEMARK_* environment variable."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  tidemark etl --root data --source sample --features core --bars 60,trade:time:300:60",
+      "  tidemark etl --root data --symbol ALFA-USD --from 2026-01-05 --dry-run"
+    })
+final class EtlCommand implements Callable<Integer> {
+  /** The source's name where inputs are named and it is not. */
+  private static final String NAMELESS = "default";
+
+  private final Console console;
+  private SettingFlags flags;
+
+  @Option(
+      names = "--dry-run",
+      description = "List files, rows, instruments and what would be written; write nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--json", description = "Print the summary as JSON.")
+  private boolean json;
+
+  private EtlCommand(Console console) {
+    this.console = console;
+  }
+
+  static CommandLine create(Console console) {
+    EtlCommand command = new EtlCommand(console);
+    CommandLine line = new CommandLine(command);
+    command.flags =
+        new SettingFlags(line.getCommandSpec(), ConfigKeys.all(), SettingFlags.Lists.GREEDY);
+    return line;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = flags.resolve(console);
+    if (settings.value(ConfigKeys.ENGINE).equals("spark")) {
+      throw CommandFailure.usage(
+          "engine=spark is not part of this build; leave --engine out or write --engine local");
+    }
+    PipelineSettings pipelines = new PipelineSettings(settings, console);
+    List<Report> reports = new ArrayList<>();
+    int exitCode = ExitCode.DONE;
+    for (String source : sources(settings, pipelines)) {
+      Outcome outcome = dryRun ? plan(pipelines, source) : run(console, pipelines, source);
+      reports.add(outcome.report());
+      exitCode = Math.max(exitCode, outcome.exitCode());
+    }
+    Report report = reports.size() == 1 ? reports.get(0) : new Report().put("sources", reports);
+    if (json || reports.size() == 1) {
+      report.print(console.out(), json ? Report.Format.JSON : Report.Format.TEXT);
+    } else {
+      reports.forEach(each -> each.print(console.out(), Report.Format.TEXT));
+    }
+    return exitCode;
+  }
+
+  private List<String> sources(Settings settings, PipelineSettings pipelines) throws IOException {
+    if (pipelines.namesInputs()) {
+      return settings.value(ConfigKeys.SOURCE).orElse(List.of(NAMELESS));
+    }
+    if (!Files.isDirectory(pipelines.root().resolve("raw"))) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          "no raw data: there is no folder "
+              + pipelines.root().resolve("raw")
+              + "; name the lake with --root, or make data with tidemark sample or import");
+    }
+    List<String> known = RawFiles.sources(pipelines.root());
+    List<String> wanted = settings.value(ConfigKeys.SOURCE).orElse(known);
+    for (String source : wanted) {
+      if (!known.contains(source)) {
+        throw CommandFailure.usage(
+            "no such source: source=%s in %s%s; sources there: %s"
+                .formatted(
+                    source,
+                    pipelines.root().resolve("raw"),
+                    Nearest.hint(source, known),
+                    String.join(", ", known)));
+      }
+    }
+    if (wanted.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          "no raw data: there is no source in "
+              + pipelines.root().resolve("raw")
+              + "; make one with tidemark sample or import");
+    }
+    return wanted;
+  }
+
+  /** What became of one source. */
+  record Outcome(Report report, int exitCode) {}
+
+  private Outcome plan(PipelineSettings pipelines, String source) throws IOException {
+    RunPlan plan = built(pipelines.builder(source)).plan();
+    plan.errors().forEach(error -> console.say("error: " + error));
+    return new Outcome(
+        EtlReport.of(plan), plan.errors().isEmpty() ? ExitCode.DONE : ExitCode.FAILED);
+  }
+
+  static Outcome run(Console console, PipelineSettings pipelines, String source)
+      throws IOException {
+    RunSummary summary;
+    try (Progress progress = Progress.start(console, "etl " + source)) {
+      summary = built(pipelines.builder(source).listener(listener(console, progress))).run();
+    }
+    summary.errors().forEach(error -> console.say("error: " + error));
+    return new Outcome(
+        EtlReport.of(summary), summary.isComplete() ? ExitCode.DONE : ExitCode.FAILED);
+  }
+
+  private static Pipeline built(Pipeline.Builder builder) {
+    try {
+      return builder.build();
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage(e.getMessage());
+    }
+  }
+
+  private static RunListener listener(Console console, Progress progress) {
+    return new RunListener() {
+      @Override
+      public void progress(long rows, long total) {
+        progress.at(rows, total, rows);
+      }
+
+      @Override
+      public void note(String text) {
+        console.say("note: " + text);
+      }
+    };
+  }
+}

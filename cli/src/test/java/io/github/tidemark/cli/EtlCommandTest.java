@@ -1,0 +1,204 @@
+package io.github.tidemark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EtlCommandTest {
+  @TempDir private Path folder;
+
+  private Run run(String... args) {
+    return Run.of(folder, args);
+  }
+
+  private void sample() {
+    assertThat(run("sample", "--root", "lake", "--hours", "0.05", "--symbols", "2").exitCode())
+        .isZero();
+  }
+
+  private Run etl(String... more) {
+    return run(
+        Stream.concat(Stream.of("etl", "--root", "lake"), Stream.of(more)).toArray(String[]::new));
+  }
+
+  private String features() {
+    return "'" + folder.resolve("lake/processed/sample/features/book") + "/**/*.parquet'";
+  }
+
+  @Test
+  void writesARowForEveryBookAndTheBarsAskedFor() throws Exception {
+    sample();
+    Run run = etl("--features", "core", "--bars", "60", "--json");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    long books =
+        Duck.count(
+            "SELECT count(*) FROM '"
+                + folder.resolve("lake/raw/sample/orderbook")
+                + "/**/*.parquet'");
+    assertThat(Duck.count("SELECT count(*) FROM " + features())).isEqualTo(books);
+    assertThat(Duck.count("SELECT count(*) FROM (DESCRIBE SELECT * FROM " + features() + ")"))
+        .as("37 columns and the date of the path")
+        .isEqualTo(38);
+    assertThat(run.out())
+        .contains("\"rows_in\" : " + books, "\"bars/mid/time-60\"", "\"bars/trade/time-60\"")
+        .doesNotContain("time-300");
+  }
+
+  @Test
+  void aRerunHasNothingToDo() {
+    sample();
+    assertThat(etl("--features", "core").exitCode()).isZero();
+    Run again = etl("--features", "core", "--json");
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.out()).contains("\"files_read\" : 0", "\"files_done_before\" : 4");
+  }
+
+  @Test
+  void aDryRunListsTheFilesAndWritesNothing() throws IOException {
+    sample();
+    Run run = etl("--dry-run");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("ALFA-USD", "BRAVO-USD", "part-sample.parquet", "would_write");
+    assertThat(Files.exists(folder.resolve("lake/processed"))).isFalse();
+  }
+
+  @Test
+  void filtersApplyToEveryChannel() throws Exception {
+    sample();
+    assertThat(etl("--symbol", "BRAVO-USD", "--features", "core").exitCode()).isZero();
+    assertThat(Duck.count("SELECT count(*) FROM " + features() + " WHERE symbol != 'BRAVO-USD'"))
+        .isZero();
+    assertThat(folder.resolve("lake/processed/sample/bars/trade/time-60/exchange=sandbox"))
+        .isDirectoryContaining("glob:**/symbol=BRAVO-USD")
+        .isDirectoryNotContaining("glob:**/symbol=ALFA-USD");
+  }
+
+  @Test
+  void keysOfTheFileShapeTheOutput() throws Exception {
+    sample();
+    Files.writeString(
+        folder.resolve("tidemark.yaml"),
+        """
+        root: lake
+        features: [mid_price, spread_ticks]
+        bars: none
+        tick:
+          sandbox/ALFA-USD: 0.1
+        """);
+    assertThat(run("etl").exitCode()).isZero();
+    assertThat(
+            Duck.count(
+                "SELECT count(*) FROM "
+                    + features()
+                    + " WHERE symbol = 'ALFA-USD'"
+                    + " AND abs(spread_ticks - round(spread_ticks)) < 1e-6"))
+        .isPositive();
+    assertThat(
+            Duck.count(
+                "SELECT count(spread_ticks) FROM " + features() + " WHERE symbol = 'BRAVO-USD'"))
+        .isZero();
+    assertThat(Files.exists(folder.resolve("lake/processed/sample/bars"))).isFalse();
+  }
+
+  @Test
+  void placesCanBeNamedOneByOne() throws Exception {
+    sample();
+    Run run =
+        run(
+            "etl",
+            "--root",
+            "elsewhere",
+            "--input-orderbook",
+            "lake/raw/sample/orderbook",
+            "--output-features",
+            "out/features",
+            "--output-bars",
+            "out/bars",
+            "--features",
+            "core");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(
+            Duck.count(
+                "SELECT count(*) FROM '" + folder.resolve("out/features") + "/**/*.parquet'"))
+        .isPositive();
+    assertThat(Files.exists(folder.resolve("lake/processed"))).isFalse();
+  }
+
+  @Test
+  void sparkIsNotPartOfThisBuild() {
+    Run run = etl("--engine", "spark");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "tidemark: error: engine=spark is not part of this build;"
+                + " leave --engine out or write --engine local");
+  }
+
+  @Test
+  void anUnknownFeatureSuggestsTheNearest() {
+    sample();
+    Run run = etl("--features", "mid_pric");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).hasLineCount(1).contains("mid_pric", "mid_price");
+  }
+
+  @Test
+  void anUnknownBarTypeNamesTheFlagAndTheKnownTypes() {
+    Run run = etl("--bars", "60,tme:5");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).hasLineCount(1).contains("(--bars)", "tme", "time");
+  }
+
+  @Test
+  void anUnknownSourceSuggestsTheNearest() {
+    sample();
+    Run run = etl("--source", "smaple");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("source=smaple", "did you mean sample?", "sources there: sample");
+  }
+
+  @Test
+  void aLakeWithoutRawDataSaysHowToMakeSome() {
+    Run run = etl();
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .hasLineCount(1)
+        .contains("no raw data", folder.resolve("lake/raw").toString(), "tidemark sample");
+  }
+
+  @Test
+  void aTruncatedFileIsAnErrorThatNamesItAndTheOthersAreDone() throws Exception {
+    sample();
+    Path broken =
+        folder.resolve(
+            "lake/raw/sample/orderbook/exchange=sandbox/symbol=ALFA-USD/date=2026-01-05/"
+                + "part-sample.parquet");
+    byte[] bytes = Files.readAllBytes(broken);
+    Files.write(broken, Arrays.copyOf(bytes, bytes.length / 2));
+    Run run = etl("--features", "core");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).startsWith("tidemark: error: ").contains(broken.toString());
+    assertThat(run.err()).doesNotContain("\tat ");
+    assertThat(Duck.count("SELECT count(*) FROM " + features() + " WHERE symbol = 'BRAVO-USD'"))
+        .isPositive();
+  }
+
+  @Test
+  void demoSaysWhereTheResultsLieAndWhatToTryNext() throws Exception {
+    Run run =
+        run("demo", "--root", "lake", "--hours", "0.02", "--symbols", "1", "--features", "core");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("Try next:", "lake/processed/sample/features/book/", "duckdb");
+    assertThat(Duck.count("SELECT count(*) FROM " + features())).isPositive();
+  }
+}
