@@ -4,15 +4,7 @@ import io.github.tidemark.lake.parquet.Group;
 import io.github.tidemark.lake.parquet.Leaf;
 import io.github.tidemark.lake.parquet.SchemaNode;
 import io.github.tidemark.lake.read.StructLevels.NullLevels;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds out how a file encodes its books. */
 final class BookEncodings {
@@ -20,12 +12,6 @@ final class BookEncodings {
       "list<struct<price,size|amount|quantity[,orders]>> or list<list<double>>";
   private static final String LEVELS_TYPES =
       "list<struct<price,quantity[,orders][,side]>> or list<struct<bids,asks>>";
-  private static final Pattern UNDERSCORES =
-      Pattern.compile(
-          "(bid|ask)s?_(price|px|size|sz|amount|quantity|qty|volume|orders|ct|count)_(\\d{1,4})");
-  private static final Pattern BRACKETS =
-      Pattern.compile("(bid|ask)s?\\[(\\d{1,4})\\]\\.(price|size|amount|quantity|orders)");
-
   private final RawSchema schema;
   private final ReadConfig config;
 
@@ -50,11 +36,8 @@ final class BookEncodings {
     if (levels.isPresent()) {
       return levels(levels.get());
     }
-    Map<String, Map<Integer, Map<String, Leaf>>> flat = flatColumns();
-    if (flat.isEmpty()) {
-      throw schema.missing("bids and asks", "levels", "bid_price_0 and the like");
-    }
-    return new FlatLevels(flat("bid", flat), flat("ask", flat));
+    return FlatColumns.bind(schema)
+        .orElseThrow(() -> schema.missing("bids and asks", "levels", "bid_price_0 and the like"));
   }
 
   private LevelColumns sides(SchemaNode bids, SchemaNode asks) throws RawDataException {
@@ -139,69 +122,5 @@ final class BookEncodings {
           NullLevels.ARE_ABSENT);
     }
     throw schema.wrongType(levels, LEVELS_TYPES);
-  }
-
-  /** Side to level to field to leaf, of the columns whose names have that form. */
-  private Map<String, Map<Integer, Map<String, Leaf>>> flatColumns() throws RawDataException {
-    Map<String, Map<Integer, Map<String, Leaf>>> columns = new HashMap<>();
-    for (SchemaNode node : schema.nodes()) {
-      String name = node.name().toLowerCase(Locale.ROOT);
-      Matcher underscores = UNDERSCORES.matcher(name);
-      Matcher brackets = BRACKETS.matcher(name);
-      if (underscores.matches()) {
-        put(columns, node, underscores.group(1), underscores.group(3), underscores.group(2));
-      } else if (brackets.matches()) {
-        put(columns, node, brackets.group(1), brackets.group(2), brackets.group(3));
-      }
-    }
-    return columns;
-  }
-
-  private void put(
-      Map<String, Map<Integer, Map<String, Leaf>>> columns,
-      SchemaNode node,
-      String side,
-      String level,
-      String name)
-      throws RawDataException {
-    String field =
-        switch (name) {
-          case "price", "px" -> "price";
-          case "orders", "ct", "count" -> "orders";
-          default -> "size";
-        };
-    RawSchema.Kind kind = field.equals("orders") ? RawSchema.Kind.WHOLE : RawSchema.Kind.NUMBER;
-    Leaf earlier =
-        columns
-            .computeIfAbsent(side, added -> new TreeMap<>())
-            .computeIfAbsent(Integer.valueOf(level), added -> new HashMap<>())
-            .put(field, schema.leaf(node, kind, 0));
-    if (earlier != null) {
-      throw new RawDataException(
-          "two columns hold the same field: file=%s columns=%s,%s"
-              .formatted(schema.file(), earlier.name(), node.name()));
-    }
-  }
-
-  private List<FlatLevels.Level> flat(
-      String side, Map<String, Map<Integer, Map<String, Leaf>>> columns) throws RawDataException {
-    if (!columns.containsKey(side)) {
-      throw schema.missing(side + "_price_0");
-    }
-    List<FlatLevels.Level> levels = new ArrayList<>();
-    for (Map.Entry<Integer, Map<String, Leaf>> level : columns.get(side).entrySet()) {
-      Map<String, Leaf> fields = level.getValue();
-      for (String field : List.of("price", "size")) {
-        if (!fields.containsKey(field)) {
-          throw schema.missing("%s_%s_%d".formatted(side, field, level.getKey()));
-        }
-      }
-      levels.add(
-          new FlatLevels.Level(
-              schema.add(fields.get("price")),
-              schema.add(fields.get("size")),
-              fields.containsKey("orders") ? schema.add(fields.get("orders")) : -1));
-    }
-    return levels;
   }
 }

@@ -19,8 +19,7 @@ public final class BookReader extends RawReader<BookBatch> {
   private final int nonce;
 
   private BookReader(
-      Opening opening, LevelColumns levels, FlagColumn gap, FlagColumn snapshot, int nonce)
-      throws IOException {
+      Opening opening, LevelColumns levels, FlagColumn gap, FlagColumn snapshot, int nonce) {
     super(opening, new BookLayout());
     this.head = opening.head();
     this.levels = levels;
@@ -30,7 +29,7 @@ public final class BookReader extends RawReader<BookBatch> {
     cleaner = new LevelCleaner(opening.config().maxLevels());
   }
 
-  /** Opens a file of the orderbook channel and checks its columns, units and order. */
+  /** Opens a file of the orderbook channel and checks its columns. */
   public static BookReader open(
       RawFile file, ReadConfig config, InstrumentTable instruments, RowIssues issues)
       throws IOException {

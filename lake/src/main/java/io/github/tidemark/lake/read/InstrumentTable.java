@@ -14,18 +14,18 @@ public final class InstrumentTable {
   /** The two texts that name an instrument. */
   public record Key(String exchange, String symbol) {}
 
-  private final Map<Key, Integer> ids = new HashMap<>();
+  // Nested, since the hash code of a record takes long to link at its first use.
+  private final Map<String, Map<String, Integer>> ids = new HashMap<>();
   private final List<Key> keys = new ArrayList<>();
 
   /** The id of an instrument, a new one at its first appearance. */
   public synchronized int id(String exchange, String symbol) {
-    Key key = new Key(exchange, symbol);
-    Integer known = ids.get(key);
+    Map<String, Integer> symbols = ids.computeIfAbsent(exchange, added -> new HashMap<>());
+    Integer known = symbols.putIfAbsent(symbol, keys.size());
     if (known != null) {
       return known;
     }
-    ids.put(key, keys.size());
-    keys.add(key);
+    keys.add(new Key(exchange, symbol));
     return keys.size() - 1;
   }
 

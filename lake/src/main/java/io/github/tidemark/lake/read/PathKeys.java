@@ -7,12 +7,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a file's path below its channel says about its rows.
@@ -26,9 +24,9 @@ record PathKeys(
     Optional<String> date,
     long earliest,
     long latest) {
-  private static final Pattern SEGMENT =
-      Pattern.compile("segment_(\\d{8}T\\d{6})_(\\d{8}T\\d{6})\\.parquet");
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss");
+  private static final String SEGMENT = "segment_00000000T000000_00000000T000000.parquet";
+  private static final int FIRST_STAMP = SEGMENT.indexOf('0');
+  private static final int SECOND_STAMP = SEGMENT.lastIndexOf('_') + 1;
 
   /** Paths may follow another clock than rows do, so they prune with room to spare. */
   private static final long DATE_MARGIN = 86_400_000_000_000L;
@@ -57,14 +55,14 @@ record PathKeys(
             start - DATE_MARGIN,
             start + 2 * DATE_MARGIN);
       }
-      Matcher segment = SEGMENT.matcher(String.valueOf(relative.getFileName()));
-      if (segment.matches()) {
+      String name = String.valueOf(relative.getFileName());
+      if (isSegment(name)) {
         return new PathKeys(
             exchange,
             symbol,
             Optional.empty(),
-            nanos(LocalDateTime.parse(segment.group(1), STAMP)) - SEGMENT_MARGIN,
-            nanos(LocalDateTime.parse(segment.group(2), STAMP)) + SEGMENT_MARGIN);
+            nanos(stamp(name, FIRST_STAMP)) - SEGMENT_MARGIN,
+            nanos(stamp(name, SECOND_STAMP)) + SEGMENT_MARGIN);
       }
     } catch (DateTimeException | ArithmeticException e) {
       // A name that only looks like a time says nothing.
@@ -72,12 +70,40 @@ record PathKeys(
     return new PathKeys(exchange, symbol, Optional.empty(), Absent.LONG, Absent.LONG);
   }
 
+  private static boolean isSegment(String name) {
+    if (name.length() != SEGMENT.length()) {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      char found = name.charAt(i);
+      char wanted = SEGMENT.charAt(i);
+      if (wanted == '0' ? found < '0' || found > '9' : found != wanted) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static LocalDateTime stamp(String name, int at) {
+    return LocalDateTime.of(
+        number(name, at, 4),
+        number(name, at + 4, 2),
+        number(name, at + 6, 2),
+        number(name, at + 9, 2),
+        number(name, at + 11, 2),
+        number(name, at + 13, 2));
+  }
+
+  private static int number(String name, int at, int digits) {
+    return Integer.parseInt(name, at, at + digits, 10);
+  }
+
   private static Optional<LocalDate> date(Map<String, String> hive) {
     if (hive.containsKey("date")) {
       return Optional.of(LocalDate.parse(hive.get("date")));
     }
     try {
-      return hive.keySet().containsAll(java.util.List.of("year", "month", "day"))
+      return hive.keySet().containsAll(List.of("year", "month", "day"))
           ? Optional.of(
               LocalDate.of(
                   Integer.parseInt(hive.get("year")),

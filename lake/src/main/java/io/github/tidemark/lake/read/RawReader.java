@@ -28,12 +28,15 @@ public abstract sealed class RawReader<B> implements Closeable permits BookReade
   private final ParquetFile parquet;
   private final RowCursor cursor;
   private final List<RowGroup> groups;
-  private final Reordering<B> reordering;
+  private final Opening opening;
+  private Reordering<B> reordering;
+  private boolean scanned;
   private int nextGroup;
   private long groupEnd;
   private long nextRow;
 
-  RawReader(Opening opening, BatchLayout<B> layout) throws IOException {
+  RawReader(Opening opening, BatchLayout<B> layout) {
+    this.opening = opening;
     this.file = opening.file();
     this.instruments = opening.instruments();
     this.issues = opening.issues();
@@ -41,9 +44,6 @@ public abstract sealed class RawReader<B> implements Closeable permits BookReade
     this.parquet = opening.parquet();
     this.groups = opening.groups();
     cursor = parquet.cursor(opening.schema().leaves(), opening.config().batchRows());
-    reordering =
-        opening.scan().ordered() ? null : new Reordering<>(layout, this::next, opening.config());
-    counts.disorder(opening.scan().disordered());
     long kept = groups.stream().mapToLong(RowGroup::rows).sum();
     counts.read(parquet.rows());
     counts.filter(RowStates.filter(RowStates.BY_TIME), parquet.rows() - kept);
@@ -63,8 +63,13 @@ public abstract sealed class RawReader<B> implements Closeable permits BookReade
    * Replaces what {@code into} and {@code keys} hold by the next rows, one or more.
    *
    * @return whether there were any; false at the end of the file
+   * @throws RawDataException at the first call, where times have different units or run backwards
+   *     too far, or where data and path disagree
    */
   public final boolean read(B into, RowKeys keys) throws IOException {
+    if (!scanned) {
+      scan();
+    }
     do {
       boolean more = reordering == null ? next(into, keys) : reordering.next(into, keys);
       if (!more) {
@@ -75,6 +80,16 @@ public abstract sealed class RawReader<B> implements Closeable permits BookReade
     } while (layout.rows(into) == 0);
     counts.handOver(layout.rows(into));
     return true;
+  }
+
+  /** Finds the unit of the times and whether rows must be sorted; takes its time, so not before. */
+  private void scan() throws IOException {
+    FileScan scan = FileScan.of(parquet, groups, opening.time(), opening.config());
+    if (!scan.ordered()) {
+      reordering = new Reordering<>(layout, this::next, opening.config());
+    }
+    counts.disorder(scan.disordered());
+    scanned = true;
   }
 
   /** Decodes rows of the cursor into the batch and keys, resized already; marks bad rows. */
@@ -175,7 +190,7 @@ public abstract sealed class RawReader<B> implements Closeable permits BookReade
         key.map(InstrumentTable.Key::symbol).orElse(file.symbol().orElse(null)));
   }
 
-  /** What is known of a file once its footer is read and its order columns are scanned. */
+  /** What is known of a file once its footer is read and its columns are found. */
   record Opening(
       RawFile file,
       ReadConfig config,
@@ -183,9 +198,9 @@ public abstract sealed class RawReader<B> implements Closeable permits BookReade
       RowIssues issues,
       ParquetFile parquet,
       RawSchema schema,
+      TimeColumn time,
       HeadColumns head,
-      List<RowGroup> groups,
-      FileScan scan) {
+      List<RowGroup> groups) {
 
     /** Opens the file; the reader that is made of it closes {@code parquet}. */
     static Opening of(
@@ -209,9 +224,8 @@ public abstract sealed class RawReader<B> implements Closeable permits BookReade
           groups.add(group);
         }
       }
-      FileScan scan = FileScan.of(parquet, groups, time, config);
       return new Opening(
-          file, config, instruments, issues, parquet, schema, head, List.copyOf(groups), scan);
+          file, config, instruments, issues, parquet, schema, time, head, List.copyOf(groups));
     }
 
     private static boolean isWanted(Optional<RawFileInfo.Range> range, ReadConfig config) {

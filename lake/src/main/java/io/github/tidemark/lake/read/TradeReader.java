@@ -10,13 +10,13 @@ public final class TradeReader extends RawReader<TradeBatch> {
   private final HeadColumns head;
   private final TradeColumns columns;
 
-  private TradeReader(Opening opening, TradeColumns columns) throws IOException {
+  private TradeReader(Opening opening, TradeColumns columns) {
     super(opening, new TradeLayout());
     this.head = opening.head();
     this.columns = columns;
   }
 
-  /** Opens a file of the trades channel and checks its columns, units and order. */
+  /** Opens a file of the trades channel and checks its columns. */
   public static TradeReader open(
       RawFile file, ReadConfig config, InstrumentTable instruments, RowIssues issues)
       throws IOException {

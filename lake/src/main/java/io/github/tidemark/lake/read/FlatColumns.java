@@ -1,0 +1,95 @@
+package io.github.tidemark.lake.read;
+
+import io.github.tidemark.lake.parquet.Leaf;
+import io.github.tidemark.lake.parquet.SchemaNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the columns of books that have one per level, side and field, by their names. */
+final class FlatColumns {
+  private static final Pattern UNDERSCORES =
+      Pattern.compile(
+          "(bid|ask)s?_(price|px|size|sz|amount|quantity|qty|volume|orders|ct|count)_(\\d{1,4})");
+  private static final Pattern BRACKETS =
+      Pattern.compile("(bid|ask)s?\\[(\\d{1,4})\\]\\.(price|size|amount|quantity|orders)");
+
+  private final RawSchema schema;
+
+  /** Side to level to field to leaf. */
+  private final Map<String, Map<Integer, Map<String, Leaf>>> columns = new HashMap<>();
+
+  private FlatColumns(RawSchema schema) {
+    this.schema = schema;
+  }
+
+  /** The levels of a file that has such columns. */
+  static Optional<LevelColumns> bind(RawSchema schema) throws RawDataException {
+    FlatColumns flat = new FlatColumns(schema);
+    flat.find();
+    return flat.columns.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new FlatLevels(flat.levels("bid"), flat.levels("ask")));
+  }
+
+  private void find() throws RawDataException {
+    for (SchemaNode node : schema.nodes()) {
+      String name = node.name().toLowerCase(Locale.ROOT);
+      Matcher underscores = UNDERSCORES.matcher(name);
+      Matcher brackets = BRACKETS.matcher(name);
+      if (underscores.matches()) {
+        put(node, underscores.group(1), underscores.group(3), underscores.group(2));
+      } else if (brackets.matches()) {
+        put(node, brackets.group(1), brackets.group(2), brackets.group(3));
+      }
+    }
+  }
+
+  private void put(SchemaNode node, String side, String level, String name)
+      throws RawDataException {
+    String field =
+        switch (name) {
+          case "price", "px" -> "price";
+          case "orders", "ct", "count" -> "orders";
+          default -> "size";
+        };
+    RawSchema.Kind kind = field.equals("orders") ? RawSchema.Kind.WHOLE : RawSchema.Kind.NUMBER;
+    Leaf earlier =
+        columns
+            .computeIfAbsent(side, added -> new TreeMap<>())
+            .computeIfAbsent(Integer.valueOf(level), added -> new HashMap<>())
+            .put(field, schema.leaf(node, kind, 0));
+    if (earlier != null) {
+      throw new RawDataException(
+          "two columns hold the same field: file=%s columns=%s,%s"
+              .formatted(schema.file(), earlier.name(), node.name()));
+    }
+  }
+
+  private List<FlatLevels.Level> levels(String side) throws RawDataException {
+    if (!columns.containsKey(side)) {
+      throw schema.missing(side + "_price_0");
+    }
+    List<FlatLevels.Level> levels = new ArrayList<>();
+    for (Map.Entry<Integer, Map<String, Leaf>> level : columns.get(side).entrySet()) {
+      Map<String, Leaf> fields = level.getValue();
+      for (String field : List.of("price", "size")) {
+        if (!fields.containsKey(field)) {
+          throw schema.missing("%s_%s_%d".formatted(side, field, level.getKey()));
+        }
+      }
+      levels.add(
+          new FlatLevels.Level(
+              schema.add(fields.get("price")),
+              schema.add(fields.get("size")),
+              fields.containsKey("orders") ? schema.add(fields.get("orders")) : -1));
+    }
+    return levels;
+  }
+}
