@@ -4,11 +4,13 @@ import org.apache.parquet.format.Encoding;
 
 /** Makes the decoders of one leaf's values; each stays with the page object that uses it. */
 final class DecoderFactory {
+  private final Leaf leaf;
   private final PhysicalType type;
   private final TextInterner texts = new TextInterner();
   private Dictionary dictionary;
 
   DecoderFactory(Leaf leaf) {
+    this.leaf = leaf;
     type = leaf.type();
   }
 
@@ -54,8 +56,7 @@ final class DecoderFactory {
     boolean bool = type == PhysicalType.BOOLEAN;
     ValueDecoder decoder =
         switch (encoding) {
-          case PLAIN ->
-              text ? new PlainText(texts) : bool ? new PlainBoolean() : new PlainFixed(type);
+          case PLAIN -> plain();
           case RLE_DICTIONARY -> bool ? null : new DictionaryIndexes();
           case RLE -> bool ? new RleBoolean() : null;
           case DELTA_BINARY_PACKED -> whole ? new DeltaBinary(type.width() * 8) : null;
@@ -68,5 +69,14 @@ final class DecoderFactory {
       throw place.unsupported("encoding " + encoding + " of " + type + " values");
     }
     return decoder;
+  }
+
+  private ValueDecoder plain() {
+    return switch (type) {
+      case BYTE_ARRAY -> new PlainText(texts);
+      case BOOLEAN -> new PlainBoolean();
+      case FIXED_LEN_BYTE_ARRAY -> new FixedDecimal(leaf);
+      default -> new PlainFixed(type);
+    };
   }
 }

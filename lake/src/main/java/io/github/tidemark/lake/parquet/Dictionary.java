@@ -20,8 +20,9 @@ final class Dictionary {
   }
 
   /** Reads a plain dictionary page of {@code size} values. */
-  static Dictionary read(Place place, PhysicalType type, int size, byte[] data, int end)
+  static Dictionary read(Place place, Leaf leaf, int size, byte[] data, int end)
       throws ParquetException {
+    PhysicalType type = leaf.type();
     return switch (type) {
       case DOUBLE, FLOAT -> {
         double[] values = new double[room(place, size, type.width(), end)];
@@ -40,8 +41,15 @@ final class Dictionary {
         yield new Dictionary(size, null, values, null);
       }
       case BYTE_ARRAY -> new Dictionary(size, null, null, texts(place, size, data, end));
-      case BOOLEAN, FIXED_LEN_BYTE_ARRAY ->
-          throw place.unsupported("a dictionary of " + type + " values");
+      case FIXED_LEN_BYTE_ARRAY -> {
+        double[] values = new double[room(place, size, leaf.typeLength(), end)];
+        FixedDecimal plain = new FixedDecimal(leaf);
+        plain.start(place, data, 0, end, size);
+        plain.doubles(values, 0, size);
+        plain.finish();
+        yield new Dictionary(size, values, null, null);
+      }
+      case BOOLEAN -> throw place.unsupported("a dictionary of " + type + " values");
     };
   }
 

@@ -86,7 +86,7 @@ final class LeafReader implements ColumnReader, AutoCloseable {
     take(target.length, at);
     try {
       switch (leaf.type()) {
-        case DOUBLE, FLOAT -> segments.doubles(target, at);
+        case DOUBLE, FLOAT, FIXED_LEN_BYTE_ARRAY -> segments.doubles(target, at);
         case INT32, INT64 -> doublesOfLongs(target, at);
         case BYTE_ARRAY -> doublesOfTexts(target, at);
         default -> throw wrongType("a number");

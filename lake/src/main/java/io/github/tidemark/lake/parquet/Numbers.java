@@ -50,7 +50,8 @@ final class Numbers {
     }
   }
 
-  private double nearest(long value) {
+  /** The nearest double of one number. */
+  double nearest(long value) {
     if (unsigned64 && value < 0) {
       return new BigDecimal(Long.toUnsignedString(value)).doubleValue();
     }

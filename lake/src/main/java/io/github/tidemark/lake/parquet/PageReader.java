@@ -58,7 +58,7 @@ final class PageReader implements AutoCloseable {
     codec =
         Codec.of(chunk.codec())
             .orElseThrow(() -> chunkPlace.unsupported("the codec " + chunk.codec()));
-    if (leaf.type() == PhysicalType.FIXED_LEN_BYTE_ARRAY) {
+    if (leaf.type() == PhysicalType.FIXED_LEN_BYTE_ARRAY && !FixedDecimal.fits(leaf)) {
       throw chunkPlace.unsupported("values of type " + leaf.type());
     }
     source.open(chunk.offset(), chunk.compressed());
@@ -169,8 +169,7 @@ final class PageReader implements AutoCloseable {
     }
     Page page = spare();
     decompress(page, 0, compressed, size);
-    decoders.dictionary(
-        Dictionary.read(place, leaf.type(), header.getNum_values(), page.data, size));
+    decoders.dictionary(Dictionary.read(place, leaf, header.getNum_values(), page.data, size));
     dictionary = true;
     recycle(page);
   }

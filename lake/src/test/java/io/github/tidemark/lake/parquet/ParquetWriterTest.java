@@ -43,10 +43,10 @@ final class ParquetWriterTest {
   @ParameterizedTest
   @EnumSource(Codec.class)
   void everyTypeReadsBackInDuckDbAndHere(Codec codec) throws Exception {
-    int rows = 9_000;
+    int rows = 5_000;
     SampleFile sample = new SampleFile(new Random(codec.name().length()), rows);
     Path file = folder.resolve("sample.parquet");
-    sample.write(file, codec, 4_096);
+    sample.write(file, codec, 2_048);
     for (SampleFile.Expected column : sample.columns()) {
       String what = column.path() + " in " + codec;
       Rows.assertSame(
@@ -63,7 +63,7 @@ final class ParquetWriterTest {
       assertThat(parquet.createdBy()).matches("tidemark version [0-9].*");
       assertThat(parquet.rowGroups())
           .extracting(RowGroup::rows)
-          .containsExactly(4096L, 4096L, 808L);
+          .containsExactly(2048L, 2048L, 904L);
       assertThat(parquet.rows()).isEqualTo(rows);
     }
   }
