@@ -70,7 +70,7 @@ final class EtlCommand implements Callable<Integer> {
     for (String source : sources(settings, pipelines)) {
       Outcome outcome = dryRun ? plan(pipelines, source) : run(console, pipelines, source);
       reports.add(outcome.report());
-      exitCode = Math.max(exitCode, outcome.exitCode());
+      exitCode = worse(exitCode, outcome.exitCode());
     }
     Report report = reports.size() == 1 ? reports.get(0) : new Report().put("sources", reports);
     if (json || reports.size() == 1) {
@@ -79,6 +79,12 @@ final class EtlCommand implements Callable<Integer> {
       reports.forEach(each -> each.print(console.out(), Report.Format.TEXT));
     }
     return exitCode;
+  }
+
+  /** A failure outweighs bad data, and that outweighs success. */
+  private static int worse(int left, int right) {
+    boolean failed = left == ExitCode.FAILED || right == ExitCode.FAILED;
+    return failed ? ExitCode.FAILED : Math.max(left, right);
   }
 
   private List<String> sources(Settings settings, PipelineSettings pipelines) throws IOException {
@@ -133,7 +139,12 @@ final class EtlCommand implements Callable<Integer> {
     }
     summary.errors().forEach(error -> console.say("error: " + error));
     return new Outcome(
-        EtlReport.of(summary), summary.isComplete() ? ExitCode.DONE : ExitCode.FAILED);
+        EtlReport.of(summary),
+        switch (summary.outcome()) {
+          case COMPLETE -> ExitCode.DONE;
+          case BAD_DATA -> ExitCode.QUALITY;
+          case FAILED -> ExitCode.FAILED;
+        });
   }
 
   private static Pipeline built(Pipeline.Builder builder) {

@@ -10,6 +10,13 @@ import java.sql.Statement;
 final class Duck {
   private Duck() {}
 
+  static void run(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   /** The single number a query gives. */
   static long count(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");

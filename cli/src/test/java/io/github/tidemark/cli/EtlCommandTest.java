@@ -192,6 +192,36 @@ class EtlCommandTest {
         .isPositive();
   }
 
+  private void trades(String rows) throws Exception {
+    Path file = folder.resolve("lake/raw/mine/trades/part-0.parquet");
+    Files.createDirectories(file.getParent());
+    Duck.run(
+        "COPY (SELECT 'e' AS exchange, 's' AS symbol, 1700000000000 + i * 1000 AS timestamp,"
+            + " CASE WHEN %s THEN -1.0 ELSE 100.0 END AS price, 1.0 AS amount".formatted(rows)
+            + " FROM range(1000) t(i)) TO '"
+            + file
+            + "' (FORMAT parquet)");
+  }
+
+  @Test
+  void moreBadRowsThanAllowedAreAQualityFailure() throws Exception {
+    trades("i % 50 = 7");
+    Run run = etl("--features", "core");
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("too many bad rows", "bad=20", "max-bad-ratio=0.01");
+    assertThat(etl("--max-bad-ratio", "0.05").exitCode()).isZero();
+  }
+
+  @Test
+  void strictMakesTheFirstBadRowAQualityFailureThatNamesFileRowAndValue() throws Exception {
+    trades("i = 7");
+    assertThat(etl("--strict").exitCode()).isEqualTo(3);
+    assertThat(etl("--strict").err()).contains("part-0.parquet", "row=7", "-1");
+    Run tolerant = etl("--json");
+    assertThat(tolerant.exitCode()).isZero();
+    assertThat(tolerant.out()).contains("\"rows_out\" : 999", "\"quarantined\" : 1");
+  }
+
   @Test
   void demoSaysWhereTheResultsLieAndWhatToTryNext() throws Exception {
     Run run =

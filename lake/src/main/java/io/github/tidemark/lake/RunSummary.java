@@ -19,6 +19,7 @@ import java.util.Map;
  * @param leftOut columns and bar series asked for that the source or the mode cannot give
  * @param notes what the reader should know, such as that the configuration has changed
  * @param errors what failed, each with its file; everything else is done
+ * @param outcome all in one word
  * @param elapsed how long it took
  */
 public record RunSummary(
@@ -31,7 +32,16 @@ public record RunSummary(
     List<String> leftOut,
     List<String> notes,
     List<String> errors,
+    Outcome outcome,
     Duration elapsed) {
+  /** How it ended. */
+  public enum Outcome {
+    COMPLETE,
+    /** Data is worse than what was asked to be tolerated; there are no other errors. */
+    BAD_DATA,
+    FAILED
+  }
+
   public RunSummary {
     channels = Collections.unmodifiableMap(channels);
     outputs = Collections.unmodifiableMap(outputs);
@@ -42,7 +52,7 @@ public record RunSummary(
 
   /** Whether all of it was done. */
   public boolean isComplete() {
-    return errors.isEmpty();
+    return outcome == Outcome.COMPLETE;
   }
 
   /** Rows of an output written in this run. */

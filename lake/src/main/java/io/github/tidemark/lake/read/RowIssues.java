@@ -24,7 +24,7 @@ public interface RowIssues {
   /** The first quarantined row is an error. */
   static RowIssues strict() {
     return (file, row, reason, value, ts, exchange, symbol) -> {
-      throw new RawDataException(
+      throw new BadDataException(
           "%s: file=%s row=%d value=%s; without strict such rows are quarantined"
               .formatted(reason, file.path(), row, value));
     };

@@ -2,6 +2,7 @@ package io.github.tidemark.lake.run;
 
 import io.github.tidemark.lake.out.StagedPart;
 import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.lake.read.BadDataException;
 import io.github.tidemark.lake.read.ReadCounts;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,6 +14,7 @@ final class GroupResult {
   private final Map<Channel, ReadCounts> counts = new EnumMap<>(Channel.class);
   private final List<StagedPart> parts = new ArrayList<>();
   private final List<String> errors = new ArrayList<>();
+  private int badData;
   private int files;
   private int instruments;
 
@@ -31,8 +33,20 @@ final class GroupResult {
     files += fileCount;
   }
 
-  void error(String message) {
+  /** Adds an error, and remembers when it is one of bad data. */
+  void error(String message, Throwable cause) {
     errors.add(message);
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof BadDataException) {
+        badData++;
+        return;
+      }
+    }
+  }
+
+  /** How many of the errors are of bad data. */
+  int badData() {
+    return badData;
   }
 
   /** Forgets the rows of an attempt that failed. */

@@ -11,6 +11,7 @@ import io.github.tidemark.lake.manifest.Snapshot;
 import io.github.tidemark.lake.manifest.SnapshotFiles;
 import io.github.tidemark.lake.out.StagedPart;
 import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.lake.read.BadDataException;
 import io.github.tidemark.lake.read.BookReader;
 import io.github.tidemark.lake.read.InstrumentTable;
 import io.github.tidemark.lake.read.ReadCounts;
@@ -64,9 +65,9 @@ final class GroupRun extends Job {
     try {
       bringUpToDate();
     } catch (UncheckedIOException e) {
-      result.error(e.getCause().getMessage());
+      result.error(e.getCause().getMessage(), e);
     } catch (IOException | RuntimeException e) {
-      result.error(describe(e));
+      result.error(describe(e), e);
     }
   }
 
@@ -92,7 +93,7 @@ final class GroupRun extends Job {
         store.end();
         return;
       } catch (InputException e) {
-        result.error(e.getMessage());
+        result.error(e.getMessage(), e);
         group = group.without(e.file());
       } catch (SnapshotException e) {
         context.monitor().note(e.getMessage() + "; going back to an earlier one");
@@ -154,7 +155,7 @@ final class GroupRun extends Job {
       try {
         return Plan.of(state, group, this::wanted, context, this::firstEvents);
       } catch (InputException e) {
-        result.error(e.getMessage());
+        result.error(e.getMessage(), e);
         group = group.without(e.file());
       }
     }
@@ -224,7 +225,7 @@ final class GroupRun extends Job {
       ReadCounts counts = entry.getValue();
       if (counts.quarantined() > context.maxBadRatio() * counts.in()) {
         issues.publish();
-        throw new IOException(
+        throw new BadDataException(
             ("too many bad rows: channel=%s bad=%d rows=%d max-bad-ratio=%s reasons=%s;"
                     + " the rows are in quarantine, nothing else is written")
                 .formatted(

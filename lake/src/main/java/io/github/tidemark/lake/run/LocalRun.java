@@ -160,6 +160,7 @@ public final class LocalRun {
     Map<Channel, ReadCounts> counts = new EnumMap<>(Channel.class);
     Map<String, OutputSum> outputs = new TreeMap<>();
     List<String> errors = new ArrayList<>(found.errors());
+    int badData = 0;
     int instruments = 0;
     int files = 0;
     for (GroupRun run : runs) {
@@ -171,6 +172,7 @@ public final class LocalRun {
         outputs.merge(part.output(), new OutputSum(part.rows(), 1, part.bytes()), OutputSum::plus);
       }
       errors.addAll(result.errors());
+      badData += result.badData();
       instruments += result.instruments();
       files += result.files();
     }
@@ -195,7 +197,15 @@ public final class LocalRun {
         groups.leftOut(),
         notes,
         errors,
+        outcome(errors.size(), badData),
         elapsed);
+  }
+
+  private static RunSummary.Outcome outcome(int errors, int badData) {
+    if (errors == 0) {
+      return RunSummary.Outcome.COMPLETE;
+    }
+    return badData == errors ? RunSummary.Outcome.BAD_DATA : RunSummary.Outcome.FAILED;
   }
 
   private static RowSum sum(ReadCounts counts) {
