@@ -93,8 +93,7 @@ public final class ParquetFile implements Closeable {
   public RowCursor cursor(List<Leaf> leaves, int batchRows) {
     for (Leaf leaf : leaves) {
       // By identity: linking the equality of a record takes 30 ms at its first use.
-      if (leaf.column() >= schema.leaves().size()
-          || schema.leaves().get(leaf.column()) != leaf) {
+      if (leaf.column() >= schema.leaves().size() || schema.leaves().get(leaf.column()) != leaf) {
         throw new IllegalArgumentException(
             "leaf is of another file: file=" + name() + " column=" + leaf.dotted());
       }

@@ -3,8 +3,11 @@ package io.github.tidemark.lake.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,6 +199,37 @@ final class EncodingsTest {
     long[] found = new long[1];
     decoder.longs(found, 0, 1);
     assertThat(found[0]).isEqualTo(19_000 * 86_400_000_000_000L + 3_600_000_000_007L);
+  }
+
+  @Test
+  void decimalsWiderThanALongAreRoundedOnce() throws Exception {
+    String[] numbers = {"-0.0001", "118059162071741130342.4256", "-922337203685477.5809", "0.3"};
+    ByteBuf bytes = new ByteBuf();
+    for (String number : numbers) {
+      BigInteger unscaled = new BigDecimal(number).setScale(4).unscaledValue();
+      byte[] digits = unscaled.toByteArray();
+      for (int i = digits.length; i < 16; i++) {
+        bytes.put(unscaled.signum() < 0 ? -1 : 0);
+      }
+      bytes.put(digits, 0, digits.length);
+    }
+    Leaf leaf =
+        new Leaf(
+            "x",
+            Repetition.REQUIRED,
+            List.of("x"),
+            0,
+            PhysicalType.FIXED_LEN_BYTE_ARRAY,
+            16,
+            new LogicalType.Decimal(38, 4),
+            0,
+            List.of());
+    FixedDecimal decoder = new FixedDecimal(leaf);
+    decoder.start(PLACE, padded(bytes), 0, bytes.size(), numbers.length);
+    double[] found = new double[numbers.length];
+    decoder.doubles(found, 0, numbers.length);
+    decoder.finish();
+    assertThat(found).isEqualTo(Arrays.stream(numbers).mapToDouble(Double::parseDouble).toArray());
   }
 
   @Test
