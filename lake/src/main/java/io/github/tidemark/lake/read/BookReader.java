@@ -33,7 +33,7 @@ public final class BookReader extends RawReader<BookBatch> {
   public static BookReader open(
       RawFile file, ReadConfig config, InstrumentTable instruments, RowIssues issues)
       throws IOException {
-    ParquetFile parquet = ParquetFile.open(file.path());
+    ParquetFile parquet = RawSchema.open(file);
     try {
       Opening opening = Opening.of(file, config, instruments, issues, parquet);
       RawSchema schema = opening.schema();

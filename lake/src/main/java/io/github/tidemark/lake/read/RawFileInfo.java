@@ -35,7 +35,7 @@ public record RawFileInfo(
    * @throws IOException where the file is no Parquet file, naming it
    */
   public static RawFileInfo read(RawFile file, Optional<TimeUnit> unit) throws IOException {
-    try (ParquetFile parquet = ParquetFile.open(file.path())) {
+    try (ParquetFile parquet = RawSchema.open(file)) {
       Map<TimeField, Range> ranges = new EnumMap<>(TimeField.class);
       for (TimeField field : TimeField.values()) {
         Optional<Leaf> leaf = parquet.schema().leaf(field.column());

@@ -126,7 +126,9 @@ public final class RawFiles {
       if (given || (!isHidden(path) && path.toString().endsWith(".parquet"))) {
         Path relative = given ? path.getFileName() : place.relativize(path);
         PathKeys keys = PathKeys.of(given ? path : relative);
-        if (filter.takes(keys) && seen.add(path.toRealPath())) {
+        // A link to nothing is taken too: reading it will say so, beside what the others give.
+        Path real = attributes.isSymbolicLink() ? path.toAbsolutePath() : path.toRealPath();
+        if (filter.takes(keys) && seen.add(real)) {
           files.add(
               new RawFile(
                   path,

@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param <B> the batch
  */
 public abstract sealed class RawReader<B> implements Closeable permits BookReader, TradeReader {
+  /** Levels a side of one batch on average. */
+  private static final long MAX_BATCH_LEVELS = 1 << 18;
+
   private final RawFile file;
   private final InstrumentTable instruments;
   private final RowIssues issues;
@@ -43,7 +46,7 @@ public abstract sealed class RawReader<B> implements Closeable permits BookReade
     this.layout = layout;
     this.parquet = opening.parquet();
     this.groups = opening.groups();
-    cursor = parquet.cursor(opening.schema().leaves(), opening.config().batchRows());
+    cursor = parquet.cursor(opening.schema().leaves(), opening.batchRows());
     long kept = groups.stream().mapToLong(RowGroup::rows).sum();
     counts.read(parquet.rows());
     counts.filter(RowStates.filter(RowStates.BY_TIME), parquet.rows() - kept);
@@ -226,6 +229,18 @@ public abstract sealed class RawReader<B> implements Closeable permits BookReade
       }
       return new Opening(
           file, config, instruments, issues, parquet, schema, time, head, List.copyOf(groups));
+    }
+
+    /** Fewer rows a batch where books are deep, so that memory is bounded by levels too. */
+    private int batchRows() {
+      long rows = config.batchRows();
+      for (RowGroup group : groups) {
+        for (Leaf leaf : schema.leaves()) {
+          long levels = group.chunk(leaf).values() / group.rows();
+          rows = Math.min(rows, Math.max(1, MAX_BATCH_LEVELS / Math.max(1, levels)));
+        }
+      }
+      return (int) rows;
     }
 
     private static boolean isWanted(Optional<RawFileInfo.Range> range, ReadConfig config) {

@@ -7,6 +7,8 @@ import io.github.tidemark.lake.parquet.ParquetFile;
 import io.github.tidemark.lake.parquet.PhysicalType;
 import io.github.tidemark.lake.parquet.Repetition;
 import io.github.tidemark.lake.parquet.SchemaNode;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +25,20 @@ final class RawSchema {
 
   RawSchema(ParquetFile file) {
     this.file = file;
+  }
+
+  /** Opens a raw file; what the operating system says of it gets a sentence around it. */
+  static ParquetFile open(RawFile file) throws IOException {
+    try {
+      return ParquetFile.open(file.path());
+    } catch (FileSystemException e) {
+      throw new RawDataException(
+          "raw file cannot be read: file=%s reason=%s%s"
+              .formatted(
+                  file.path(),
+                  e.getClass().getSimpleName(),
+                  e.getReason() == null ? "" : " (" + e.getReason() + ")"));
+    }
   }
 
   String file() {

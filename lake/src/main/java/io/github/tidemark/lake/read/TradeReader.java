@@ -20,7 +20,7 @@ public final class TradeReader extends RawReader<TradeBatch> {
   public static TradeReader open(
       RawFile file, ReadConfig config, InstrumentTable instruments, RowIssues issues)
       throws IOException {
-    ParquetFile parquet = ParquetFile.open(file.path());
+    ParquetFile parquet = RawSchema.open(file);
     try {
       Opening opening = Opening.of(file, config, instruments, issues, parquet);
       return new TradeReader(

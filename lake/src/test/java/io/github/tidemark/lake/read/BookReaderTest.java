@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tidemark.kernel.event.Absent;
+import io.github.tidemark.kernel.event.BookBatch;
 import io.github.tidemark.kernel.event.BookEvent;
+import io.github.tidemark.lake.raw.Channel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +86,31 @@ class BookReaderTest {
   }
 
   @Test
+  void deepBooksComeInSmallerBatches() throws Exception {
+    Path file =
+        write(
+            "list_transform(range(2000), lambda l: {'price': 5e3 - l, 'size': 1e0}) bids,"
+                + " list_transform(range(2000), lambda l: {'price': 6e3 + l, 'size': 1e0}) asks",
+            400);
+    BookBatch batch = new BookBatch(0, 0);
+    RowKeys keys = new RowKeys();
+    int rows = 0;
+    try (BookReader reader =
+        BookReader.open(
+            Raw.file(Channel.ORDERBOOK, file),
+            Raw.config().build(),
+            new InstrumentTable(),
+            RowIssues.strict())) {
+      while (reader.read(batch, keys)) {
+        assertThat(batch.bidPrice().length).isLessThan(1 << 19);
+        assertThat(batch.bidCount()[0]).isEqualTo(20);
+        rows += batch.rows();
+      }
+    }
+    assertThat(rows).isEqualTo(400);
+  }
+
+  @Test
   void levelsOfSizeZeroAreDroppedWhateverTheirPrice() throws Exception {
     BookEvent book =
         read(
@@ -150,11 +177,11 @@ class BookReaderTest {
             () -> {
               try (BookReader reader =
                   BookReader.open(
-                      Raw.file(io.github.tidemark.lake.raw.Channel.ORDERBOOK, file),
+                      Raw.file(Channel.ORDERBOOK, file),
                       Raw.config().build(),
                       new InstrumentTable(),
                       RowIssues.strict())) {
-                reader.read(new io.github.tidemark.kernel.event.BookBatch(1, 1), new RowKeys());
+                reader.read(new BookBatch(1, 1), new RowKeys());
               }
             })
         .isInstanceOf(RawDataException.class)

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,13 +84,17 @@ class RawFilesTest {
   }
 
   @Test
-  void aLinkToNothingIsAnErrorThatNamesIt() throws Exception {
+  void aLinkToNothingIsAFileThatCannotBeRead() throws Exception {
     touch("raw/s/trades/own.parquet");
     Files.createSymbolicLink(
         root.resolve("raw/s/trades/lost.parquet"), root.resolve("nothing.parquet"));
-    assertThatThrownBy(() -> names(FileFilter.ALL))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("lost.parquet");
+    List<RawFile> files = trades(FileFilter.ALL);
+    assertThat(files.stream().map(RawFile::name)).containsExactly("lost.parquet", "own.parquet");
+    assertThatThrownBy(() -> RawFileInfo.read(files.get(0), Optional.empty()))
+        .isInstanceOf(RawDataException.class)
+        .hasMessage(
+            "raw file cannot be read: file=%s reason=NoSuchFileException"
+                .formatted(files.get(0).path()));
   }
 
   @Test
