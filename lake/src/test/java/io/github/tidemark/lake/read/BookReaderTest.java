@@ -242,14 +242,25 @@ class BookReaderTest {
     BookEvent book =
         read(
                 "[{'price': 100.25::decimal(12, 2), 'size': 2::integer}] bids,"
-                    + " [{'price': '101.5', 'size': 1.5::float}] asks",
+                    + " [{'price': '101.5', 'size': 1.5::float},"
+                    + " {'price': '102.5', 'size': 2.5::float}] asks",
                 1)
             .events()
             .get(0);
     assertThat(book.bidPrices()).containsExactly(100.25);
     assertThat(book.bidSizes()).containsExactly(2);
-    assertThat(book.askPrices()).containsExactly(101.5);
-    assertThat(book.askSizes()).containsExactly(1.5);
+    assertThat(book.askPrices()).containsExactly(101.5, 102.5);
+    assertThat(book.askSizes()).containsExactly(1.5, 2.5);
+    BookEvent wide =
+        read(
+                "[{'price': 100.25::decimal(38, 18), 'size': 3::hugeint}] bids, "
+                    + GOOD_ASKS
+                    + " asks",
+                1)
+            .events()
+            .get(0);
+    assertThat(wide.bidPrices()).containsExactly(100.25);
+    assertThat(wide.bidSizes()).containsExactly(3);
   }
 
   @Test
