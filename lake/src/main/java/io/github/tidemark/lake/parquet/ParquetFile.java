@@ -101,10 +101,10 @@ public final class ParquetFile implements Closeable {
     if (batchRows < 1) {
       throw new IllegalArgumentException("batchRows must be positive: batchRows=" + batchRows);
     }
-    PageReader.Trust trust =
+    PageSource.Trust trust =
         createdBy.startsWith(Footer.OWN_CREATOR)
-            ? PageReader.Trust.OWN_WRITER
-            : PageReader.Trust.ANY_WRITER;
+            ? PageSource.Trust.OWN_WRITER
+            : PageSource.Trust.ANY_WRITER;
     return new RowCursor(input, trust, leaves, batchRows);
   }
 

@@ -24,7 +24,7 @@ public final class RowCursor implements Closeable {
   private final int batchRows;
   private long left;
 
-  RowCursor(Input input, PageReader.Trust trust, List<Leaf> leaves, int batchRows) {
+  RowCursor(Input input, PageSource.Trust trust, List<Leaf> leaves, int batchRows) {
     for (Leaf leaf : leaves) {
       columns.add(new LeafReader(leaf, new PageReader(input, leaf, trust)));
     }
