@@ -23,11 +23,11 @@ final class BookCursor extends Cursor {
   BookCursor(
       Workers workers,
       InputFile file,
-      int order,
+      Place place,
       EventReader<BookBatch> reader,
       Instruments instruments,
       Supplier<StructuralBatch> structural) {
-    super(workers, file, order);
+    super(workers, file, place);
     this.reader = reader;
     this.instruments = instruments;
     batches = new BookBatch[slotCount()];

@@ -14,8 +14,17 @@ import java.io.IOException;
 abstract class Cursor implements Closeable {
   private static final int SLOTS = 3;
 
+  /**
+   * What decides between events at one time.
+   *
+   * @param rank of the channel
+   * @param order of the file among all
+   */
+  record Place(int rank, int order) {}
+
   private final Workers workers;
   private final InputFile file;
+  private final int rank;
   private final int order;
   private final Slot[] slots;
   private int current;
@@ -35,10 +44,12 @@ abstract class Cursor implements Closeable {
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
 
-  Cursor(Workers workers, InputFile file, int order) {
+  /** A cursor of a file, with its place in the order of events. */
+  Cursor(Workers workers, InputFile file, Place place) {
     this.workers = workers;
     this.file = file;
-    this.order = order;
+    rank = place.rank();
+    order = place.order();
     slots = new Slot[workers.threads() == 1 ? 1 : SLOTS];
     keys = new RowKeys[slots.length];
     for (int i = 0; i < slots.length; i++) {
@@ -49,6 +60,11 @@ abstract class Cursor implements Closeable {
 
   final InputFile file() {
     return file;
+  }
+
+  /** Rank of the channel, which decides at one time. */
+  final int rank() {
+    return rank;
   }
 
   /** Place among the files, which decides between equal keys. */

@@ -31,7 +31,7 @@ record EventOrder(OrderBy orderBy, Tie tie) {
         return bySeqnum;
       }
     }
-    int byRank = Integer.compare(rank(left.channel()), rank(right.channel()));
+    int byRank = Integer.compare(left.rank(), right.rank());
     if (byRank != 0) {
       return byRank;
     }

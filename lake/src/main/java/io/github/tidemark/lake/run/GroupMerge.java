@@ -30,6 +30,8 @@ import java.util.Map;
  * instrument. Owned by the merging thread.
  */
 final class GroupMerge implements EventTarget, CursorOpener {
+  private static final int TOLD_ROWS = 16 * 1024;
+
   private final RunContext context;
   private final Group group;
   private final Plan plan;
@@ -42,6 +44,7 @@ final class GroupMerge implements EventTarget, CursorOpener {
   private final Map<Cursor, RawReader<?>> readers = new HashMap<>();
   private final Map<Cursor, Integer> provenanceNumbers = new HashMap<>();
   private final List<Input> inputs = new ArrayList<>();
+  private int untold;
   private InstrumentRun[] runs = new InstrumentRun[8];
 
   GroupMerge(
@@ -64,6 +67,7 @@ final class GroupMerge implements EventTarget, CursorOpener {
   /** Applies all rows. */
   void run() throws IOException {
     new Merge(context.order(), group.scope(), plan.read(), this, this, end()).run();
+    context.monitor().done(untold);
   }
 
   private long end() {
@@ -106,7 +110,7 @@ final class GroupMerge implements EventTarget, CursorOpener {
       }
       run.book(batch, row, structural);
     }
-    context.monitor().done(to - from);
+    tell(to - from);
   }
 
   @Override
@@ -120,7 +124,15 @@ final class GroupMerge implements EventTarget, CursorOpener {
       }
       run.trade(batch, row);
     }
-    context.monitor().done(to - from);
+    tell(to - from);
+  }
+
+  private void tell(int rows) {
+    untold += rows;
+    if (untold >= TOLD_ROWS) {
+      context.monitor().done(untold);
+      untold = 0;
+    }
   }
 
   private InstrumentRun run(int id) {
@@ -167,9 +179,10 @@ final class GroupMerge implements EventTarget, CursorOpener {
 
   @Override
   public Cursor open(InputFile file, int order) throws IOException {
+    Cursor.Place place = new Cursor.Place(context.order().rank(file.channel()), order);
     try {
       Cursor cursor =
-          file.channel() == Channel.ORDERBOOK ? books(file, order) : trades(file, order);
+          file.channel() == Channel.ORDERBOOK ? books(file, place) : trades(file, place);
       provenanceNumbers.put(
           cursor,
           provenance.opened(file.channel().folder() + "/" + file.raw().name(), file.raw().size()));
@@ -179,7 +192,7 @@ final class GroupMerge implements EventTarget, CursorOpener {
     }
   }
 
-  private Cursor books(InputFile file, int order) throws IOException {
+  private Cursor books(InputFile file, Cursor.Place place) throws IOException {
     BookReader reader = BookReader.open(file.raw(), context.read(), instruments.table(), issues);
     boolean ahead =
         context.structural() == RunContext.StructuralMode.AHEAD && !group.columns().isEmpty();
@@ -187,7 +200,7 @@ final class GroupMerge implements EventTarget, CursorOpener {
         new BookCursor(
             workers,
             file,
-            order,
+            place,
             new Source<>(reader),
             instruments,
             ahead ? () -> new StructuralBatch(group.config(), group.columns()) : null);
@@ -195,9 +208,9 @@ final class GroupMerge implements EventTarget, CursorOpener {
     return cursor;
   }
 
-  private Cursor trades(InputFile file, int order) throws IOException {
+  private Cursor trades(InputFile file, Cursor.Place place) throws IOException {
     TradeReader reader = TradeReader.open(file.raw(), context.read(), instruments.table(), issues);
-    Cursor cursor = new TradeCursor(workers, file, order, new Source<>(reader));
+    Cursor cursor = new TradeCursor(workers, file, place, new Source<>(reader));
     readers.put(cursor, reader);
     return cursor;
   }
@@ -209,7 +222,7 @@ final class GroupMerge implements EventTarget, CursorOpener {
     result.count(cursor.channel(), reader.counts());
     result.read(1);
     provenance.closed(provenanceNumbers.remove(cursor));
-    if (plan.fresh().contains(cursor.file())) {
+    if (plan.isFresh(cursor.file())) {
       inputs.add(cursor.file().done(cursor.first(), cursor.last()));
     }
   }

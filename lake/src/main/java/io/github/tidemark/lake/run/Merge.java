@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Merges files into the total order of events: a heap of cursors, of which the first gives all its
@@ -26,7 +28,7 @@ final class Merge {
   private final TieGroup ties;
   private final long end;
   private final ArrayDeque<InputFile> pending = new ArrayDeque<>();
-  private final List<InputFile> ordered;
+  private final Map<InputFile, Integer> orders = new HashMap<>();
   private final List<Cursor> opened = new ArrayList<>();
   private Cursor[] heap = new Cursor[8];
   private int size;
@@ -49,7 +51,9 @@ final class Merge {
     this.opener = opener;
     this.target = target;
     this.end = end;
-    ordered = files;
+    for (InputFile file : files) {
+      orders.put(file, orders.size());
+    }
     ties = new TieGroup(order, target);
     files.stream()
         .sorted((l, r) -> Long.compare(l.earliest(), r.earliest()))
@@ -77,7 +81,7 @@ final class Merge {
     while (!pending.isEmpty()
         && (size == 0 || pending.peekFirst().earliest() <= heap[0].headTs())) {
       InputFile file = pending.pollFirst();
-      Cursor cursor = opener.open(file, ordered.indexOf(file));
+      Cursor cursor = opener.open(file, orders.get(file));
       opened.add(cursor);
       if (cursor.open() && cursor.headTs() < end) {
         push(cursor);
@@ -190,11 +194,16 @@ final class Merge {
   /** Puts the first cursor where it belongs now. */
   private void settle(Cursor cursor) throws IOException {
     boolean more = cursor.row < cursor.rows || cursor.advance();
-    if (more && cursor.headTs() < end) {
-      down(0);
-    } else {
+    if (!more || cursor.headTs() >= end) {
       pop();
       close(cursor);
+    } else if (size == 2) {
+      if (order.compare(cursor, heap[1]) > 0) {
+        heap[0] = heap[1];
+        heap[1] = cursor;
+      }
+    } else {
+      down(0);
     }
   }
 

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -23,13 +25,13 @@ final class Plan {
   /** Where an instrument stands before the run. */
   record Start(InstrumentState before, Snapshot snapshot, boolean goesBack) {}
 
-  private final List<InputFile> fresh;
+  private final Set<InputFile> fresh;
   private final List<Input> kept;
   private final List<InputFile> read;
   private final Map<String, Start> starts;
 
   private Plan(
-      List<InputFile> fresh, List<Input> kept, List<InputFile> read, Map<String, Start> starts) {
+      Set<InputFile> fresh, List<Input> kept, List<InputFile> read, Map<String, Start> starts) {
     this.fresh = fresh;
     this.kept = kept;
     this.read = read;
@@ -54,7 +56,7 @@ final class Plan {
       FirstEvents events)
       throws IOException {
     List<Input> kept = new ArrayList<>();
-    List<InputFile> fresh = new ArrayList<>();
+    Set<InputFile> fresh = new LinkedHashSet<>();
     Map<String, Input> done = new HashMap<>();
     for (Input input : state.inputs()) {
       done.put(input.channel() + "\n" + input.name(), input);
@@ -100,7 +102,7 @@ final class Plan {
     return new Plan(fresh, kept, read, starts);
   }
 
-  private static Map<String, Long> cuts(GroupState state, List<InputFile> fresh, FirstEvents events)
+  private static Map<String, Long> cuts(GroupState state, Set<InputFile> fresh, FirstEvents events)
       throws IOException {
     Map<String, Long> cuts = new HashMap<>();
     long last = Long.MIN_VALUE;
@@ -148,9 +150,9 @@ final class Plan {
     return fresh.isEmpty() && starts.values().stream().noneMatch(Start::goesBack);
   }
 
-  /** Files that have not been applied before. */
-  List<InputFile> fresh() {
-    return fresh;
+  /** Whether a file has not been applied before. */
+  boolean isFresh(InputFile file) {
+    return fresh.contains(file);
   }
 
   /** Files applied before that are still the same. */

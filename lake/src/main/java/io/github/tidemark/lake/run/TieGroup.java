@@ -83,8 +83,7 @@ final class TieGroup {
         return bySeqnum;
       }
     }
-    int leftRank = order.rank(left.cursor().channel());
-    int byRank = Integer.compare(leftRank, order.rank(right.cursor().channel()));
+    int byRank = Integer.compare(left.cursor().rank(), right.cursor().rank());
     if (byRank != 0) {
       return byRank;
     }

@@ -10,8 +10,8 @@ final class TradeCursor extends Cursor {
   private final TradeBatch[] batches;
   private TradeBatch batch;
 
-  TradeCursor(Workers workers, InputFile file, int order, EventReader<TradeBatch> reader) {
-    super(workers, file, order);
+  TradeCursor(Workers workers, InputFile file, Place place, EventReader<TradeBatch> reader) {
+    super(workers, file, place);
     this.reader = reader;
     batches = new TradeBatch[slotCount()];
     for (int i = 0; i < batches.length; i++) {
