@@ -215,7 +215,7 @@ final class RawLake {
     }
   }
 
-  private static void sql(String text) throws SQLException {
+  static void sql(String text) throws SQLException {
     try (Statement statement = duckDb().createStatement()) {
       statement.execute(text);
     }
