@@ -20,8 +20,7 @@ public final class PipelineExample {
 
   /** Runs the example. */
   public static void main(String[] arguments) throws IOException {
-    RunSummary summary =
-        run(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]));
+    RunSummary summary = run(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]));
     summary.channels().forEach((channel, rows) -> System.out.println(channel + ": " + rows));
     summary.outputs().forEach((output, sum) -> System.out.println(output + ": " + sum.rows()));
     summary.errors().forEach(System.err::println);

@@ -56,15 +56,18 @@ public final class GroupStore {
     }
   }
 
-  /** Notes that a run writes files; true when an earlier run has not ended. */
-  public boolean begin() throws IOException {
+  /** Whether an earlier run has not ended by itself. */
+  public boolean isInterrupted() {
+    return Files.exists(folder.resolve(RUNNING));
+  }
+
+  /** Notes that a run writes files. */
+  public void begin() throws IOException {
     Files.createDirectories(folder);
     Path running = folder.resolve(RUNNING);
-    if (Files.exists(running)) {
-      return true;
+    if (!Files.exists(running)) {
+      Files.createFile(running);
     }
-    Files.createFile(running);
-    return false;
   }
 
   /** Notes that a run has ended and has left no file of its own. */

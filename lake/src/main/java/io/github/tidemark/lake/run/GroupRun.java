@@ -78,16 +78,19 @@ final class GroupRun extends Job {
 
   private void bringUpToDate() throws IOException {
     store.recover();
-    state = startingState(store.load());
+    GroupState saved = store.load();
+    state = startingState(saved);
+    if (store.isInterrupted()) {
+      Leftovers.remove(context, group);
+      store.removeSnapshots(saved == null ? state : saved);
+      store.end();
+    }
     while (true) {
       Plan plan = plan();
       if (plan.isEmpty()) {
         return;
       }
-      if (store.begin()) {
-        Leftovers.remove(context, group);
-        store.removeSnapshots(state);
-      }
+      store.begin();
       try {
         attempt(plan);
         store.end();

@@ -50,7 +50,8 @@ final class Orphans {
     try (Stream<Path> files = Files.walk(state)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         String name = file.getFileName().toString();
-        if (name.equals("state") || name.equals("pending")) {
+        boolean stateFile = name.equals("state") || name.equals("pending");
+        if (stateFile && Files.isRegularFile(file)) {
           String key = state.relativize(file.getParent()).toString().replace('\\', '/');
           if (!keys.contains(key)) {
             keys.add(key);
