@@ -31,6 +31,9 @@ final class DemoCommand implements Callable<Integer> {
           ConfigKeys.MODE,
           ConfigKeys.THREADS);
 
+  /** How the launcher was called. */
+  private static final String LAUNCHER = "tidemark.command";
+
   private final Console console;
   private SettingFlags flags;
   @Mixin private SampleFlags sample;
@@ -80,11 +83,11 @@ final class DemoCommand implements Callable<Integer> {
             Try next:
               duckdb -c "SELECT ts, mid_price, spread_bps, ofi_sum_60s, realized_volatility_60s \
             FROM '%1$s/features/book/**/*.parquet' WHERE symbol = 'ALFA-USD' ORDER BY ts LIMIT 5"
-              tidemark features                     what every column means
-              tidemark etl --root %2$s --bars 10,60    what is new or changed is computed, no more
-              tidemark import lobster FILES --root %2$s && tidemark etl --root %2$s --source lobster
+              %3$s features
+              %3$s etl --root %2$s --features core --bars 10,60
+              %3$s import lobster FILES --root %2$s && %3$s etl --root %2$s --source lobster
             """
-                .formatted(processed, root));
+                .formatted(processed, root, System.getProperty(LAUNCHER, "tidemark")));
     console.out().flush();
   }
 }

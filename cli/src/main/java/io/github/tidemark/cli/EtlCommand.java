@@ -138,6 +138,9 @@ final class EtlCommand implements Callable<Integer> {
       summary = built(pipelines.builder(source).listener(listener(console, progress))).run();
     }
     summary.errors().forEach(error -> console.say("error: " + error));
+    if (summary.isComplete() && summary.filesRead() == 0) {
+      console.say("nothing new: source=" + source);
+    }
     return new Outcome(
         EtlReport.of(summary),
         switch (summary.outcome()) {

@@ -57,6 +57,7 @@ class EtlCommandTest {
     assertThat(etl("--features", "core").exitCode()).isZero();
     Run again = etl("--features", "core", "--json");
     assertThat(again.exitCode()).isZero();
+    assertThat(again.err()).isEqualToIgnoringNewLines("tidemark: nothing new: source=sample");
     assertThat(again.out()).contains("\"files_read\" : 0", "\"files_done_before\" : 4");
   }
 
