@@ -3,23 +3,31 @@ package io.github.tidemark.sandbox.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tidemark.lake.RunSummary;
-import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.sandbox.MarketSettings;
+import io.github.tidemark.sandbox.SampleSummary;
+import io.github.tidemark.sandbox.SampleWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PipelineExampleTest {
   @Test
-  void writesItsOutputsWhereItSays(@TempDir Path folder) throws IOException {
-    RunSummary summary = PipelineExample.run(folder);
+  void writesEachOutputToItsPlace(@TempDir Path folder) throws IOException {
+    MarketSettings market = MarketSettings.of(42, 2, Duration.ofMinutes(10));
+    SampleSummary sample = SampleWriter.write(folder, market, (done, all, rows) -> {});
+    Path results = folder.resolve("results");
+    RunSummary summary =
+        PipelineExample.run(
+            sample.folder().resolve("orderbook"), sample.folder().resolve("trades"), results);
     assertThat(summary.isComplete()).as("%s", summary.errors()).isTrue();
-    long books = summary.channels().get(Channel.ORDERBOOK).out();
-    assertThat(summary.rows("features/book")).isEqualTo(books).isGreaterThan(5_000);
+    assertThat(summary.rows("features/book")).isEqualTo(sample.books()).isGreaterThan(5_000);
     assertThat(summary.outputs())
-        .containsOnlyKeys("features/book", "bars/trade/time-60", "bars/mid/time-300-slide-60");
-    assertThat(folder.resolve("out/features/book/exchange=sandbox/symbol=ALFA-USD")).isDirectory();
-    assertThat(folder.resolve("out/bars/trade/time-60/exchange=sandbox")).isDirectory();
+        .containsOnlyKeys("features/book", "bars/trade/time-300-slide-60", "bars/mid/time-60");
+    assertThat(results.resolve("features/book/exchange=sandbox/symbol=ALFA-USD")).isDirectory();
+    assertThat(results.resolve("bars/mid/time-60/exchange=sandbox")).isDirectory();
+    assertThat(results.resolve("rejected")).doesNotExist();
     assertThat(folder.resolve("processed")).doesNotExist();
   }
 }
