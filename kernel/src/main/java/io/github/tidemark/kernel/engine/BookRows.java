@@ -1,6 +1,7 @@
 package io.github.tidemark.kernel.engine;
 
 import io.github.tidemark.kernel.event.Absent;
+import io.github.tidemark.kernel.feature.BookView;
 import io.github.tidemark.kernel.feature.Cell;
 import io.github.tidemark.kernel.feature.Column;
 import io.github.tidemark.kernel.feature.ColumnType;
@@ -22,9 +23,9 @@ final class BookRows {
   private final long interval;
   private final RowSink sink;
   private final Cell.OfDouble[] doubles;
-  private final int[] doubleColumns;
-  private final double[][] targets;
-  private final int[] structuralIndex;
+  private final NumberColumns doubleColumns;
+  private final StructuralFeature[] structural;
+  private final NumberColumns structuralColumns;
   private final Cell.OfLong[] longs;
   private final int[] longColumns;
   private final Cell.OfText[] texts;
@@ -39,24 +40,24 @@ final class BookRows {
     market = graph.market();
     interval = graph.config().emitIntervalNanos();
     List<Column> columns = new ArrayList<>();
-    List<Cell> cells = new ArrayList<>();
+    List<Object> sources = new ArrayList<>();
     String[][] vocabularies = new String[features.size()][];
     for (Feature feature : features) {
-      Cell cell = feature.bind(graph);
-      if (cell instanceof Cell.OfText text) {
-        vocabularies[cells.size()] = text.vocabulary();
+      Object source = feature instanceof StructuralFeature ? feature : feature.bind(graph);
+      if (source instanceof Cell.OfText text) {
+        vocabularies[sources.size()] = text.vocabulary();
       }
       columns.add(feature.column());
-      cells.add(cell);
+      sources.add(source);
     }
-    doubleColumns = indices(cells, Cell.OfDouble.class);
-    longColumns = indices(cells, Cell.OfLong.class);
-    textColumns = indices(cells, Cell.OfText.class);
-    doubles = select(cells, doubleColumns).toArray(new Cell.OfDouble[0]);
-    longs = select(cells, longColumns).toArray(new Cell.OfLong[0]);
-    texts = select(cells, textColumns).toArray(new Cell.OfText[0]);
-    structuralIndex = structural(features, doubleColumns);
-    targets = new double[doubles.length][];
+    doubles = select(sources, Cell.OfDouble.class).toArray(new Cell.OfDouble[0]);
+    doubleColumns = new NumberColumns(indices(sources, Cell.OfDouble.class));
+    structural = select(sources, StructuralFeature.class).toArray(new StructuralFeature[0]);
+    structuralColumns = new NumberColumns(indices(sources, StructuralFeature.class));
+    longs = select(sources, Cell.OfLong.class).toArray(new Cell.OfLong[0]);
+    longColumns = indices(sources, Cell.OfLong.class);
+    texts = select(sources, Cell.OfText.class).toArray(new Cell.OfText[0]);
+    textColumns = indices(sources, Cell.OfText.class);
     if (columns.isEmpty()) {
       batch = null;
       sink = null;
@@ -66,33 +67,19 @@ final class BookRows {
     }
   }
 
-  private static int[] indices(List<Cell> cells, Class<? extends Cell> type) {
-    int[] found = new int[cells.size()];
+  private static int[] indices(List<Object> sources, Class<?> type) {
+    int[] found = new int[sources.size()];
     int n = 0;
-    for (int i = 0; i < cells.size(); i++) {
-      if (type.isInstance(cells.get(i))) {
+    for (int i = 0; i < sources.size(); i++) {
+      if (type.isInstance(sources.get(i))) {
         found[n++] = i;
       }
     }
     return Arrays.copyOf(found, n);
   }
 
-  private static List<Cell> select(List<Cell> cells, int[] indices) {
-    List<Cell> selected = new ArrayList<>();
-    for (int i : indices) {
-      selected.add(cells.get(i));
-    }
-    return selected;
-  }
-
-  /** For each double cell its place among the structural columns, or -1. */
-  private static int[] structural(List<Feature> features, int[] doubleColumns) {
-    int[] index = new int[doubleColumns.length];
-    int n = 0;
-    for (int i = 0; i < index.length; i++) {
-      index[i] = features.get(doubleColumns[i]) instanceof StructuralFeature ? n++ : -1;
-    }
-    return index;
+  private static <T> List<T> select(List<Object> sources, Class<T> type) {
+    return sources.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   /** Closes the row that waits if the next book, at ts, does not belong to its cell. */
@@ -127,28 +114,30 @@ final class BookRows {
     }
   }
 
-  void write(StructuralBatch structural, int batchRow) {
+  void write(StructuralBatch computed, int batchRow) {
     pending = true;
     pendingCell = interval > 0 ? Math.floorDiv(market.ts(), interval) : 0;
     if (batch != null) {
-      cells(structural, batchRow);
+      cells(computed, batchRow);
     }
     if (interval == 0) {
       close();
     }
   }
 
-  private void cells(StructuralBatch structural, int batchRow) {
+  private void cells(StructuralBatch computed, int batchRow) {
     int row = batch.rows();
-    if (structural == null) {
-      for (int i = 0; i < doubles.length; i++) {
-        put(i, row, doubles[i].value());
+    for (int i = 0; i < doubles.length; i++) {
+      doubleColumns.put(i, row, doubles[i].value());
+    }
+    if (computed == null) {
+      BookView book = market.book();
+      for (int i = 0; i < structural.length; i++) {
+        structuralColumns.put(i, row, structural[i].value(book));
       }
     } else {
-      for (int i = 0; i < doubles.length; i++) {
-        int from = structuralIndex[i];
-        double value = from >= 0 ? structural.value(from, batchRow) : doubles[i].value();
-        put(i, row, value);
+      for (int i = 0; i < structural.length; i++) {
+        structuralColumns.put(i, row, computed.value(i, batchRow));
       }
     }
     for (int i = 0; i < longs.length; i++) {
@@ -159,21 +148,11 @@ final class BookRows {
     }
   }
 
-  private void put(int cell, int row, double value) {
-    double[] target = targets[cell];
-    if (target != null) {
-      target[row] = Math.abs(value) <= Double.MAX_VALUE ? value + 0.0 : Absent.DOUBLE;
-    } else {
-      batch.put(doubleColumns[cell], row, value);
-    }
-  }
-
   /** Goes on with another batch. */
   private void use(RowBatch next) {
     batch = next;
-    for (int i = 0; i < doubles.length; i++) {
-      targets[i] = next.doubles(doubleColumns[i]);
-    }
+    doubleColumns.use(next);
+    structuralColumns.use(next);
   }
 
   void flush() {

@@ -87,7 +87,7 @@ public final class EventLog {
     }
     rows++;
     for (Window w : windows) {
-      w.enter(values, base);
+      w.enter(ts, values, base);
     }
   }
 

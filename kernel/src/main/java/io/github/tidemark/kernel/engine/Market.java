@@ -41,7 +41,7 @@ public final class Market {
   private byte side;
   private SideSource sideSource = SideSource.NONE;
   private double lastMove;
-  private double tradeReturn = Absent.DOUBLE;
+  private double previousPrice = Absent.DOUBLE;
   private long previousTradeTs = Absent.LONG;
   private long tradeTs = Absent.LONG;
 
@@ -84,12 +84,12 @@ public final class Market {
     seq = seq(batch.seqnum()[row], batch.position()[row], trades);
     trades++;
     double last = price;
+    previousPrice = last;
     price = batch.price()[row];
     amount = batch.amount()[row];
     if (price != last && !Double.isNaN(last)) {
       lastMove = price - last;
     }
-    tradeReturn = !Double.isNaN(last) ? Log.log(price / last) : Absent.DOUBLE;
     previousTradeTs = tradeTs;
     tradeTs = ts;
     side(batch.side()[row]);
@@ -220,7 +220,7 @@ public final class Market {
 
   /** ln of the last trade's price over the one before, NaN for the first. */
   public double tradeReturn() {
-    return tradeReturn;
+    return Log.log(price / previousPrice);
   }
 
   /** Time of the last trade so far, or {@link Absent#LONG}. */
@@ -249,7 +249,7 @@ public final class Market {
     side = Side.UNKNOWN;
     sideSource = SideSource.NONE;
     lastMove = 0;
-    tradeReturn = Absent.DOUBLE;
+    previousPrice = Absent.DOUBLE;
     previousTradeTs = Absent.LONG;
     tradeTs = Absent.LONG;
   }
@@ -272,7 +272,7 @@ public final class Market {
     out.putInt(side);
     out.putInt(sideSource.code());
     out.putDouble(lastMove);
-    out.putDouble(tradeReturn);
+    out.putDouble(previousPrice);
     out.putLong(previousTradeTs);
     out.putLong(tradeTs);
   }
@@ -295,7 +295,7 @@ public final class Market {
     side = (byte) in.takeInt();
     sideSource = SideSource.of(in.takeInt());
     lastMove = in.takeDouble();
-    tradeReturn = in.takeDouble();
+    previousPrice = in.takeDouble();
     previousTradeTs = in.takeLong();
     tradeTs = in.takeLong();
   }

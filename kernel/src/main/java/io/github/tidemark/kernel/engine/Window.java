@@ -16,6 +16,9 @@ public final class Window {
   private WindowSum[] sums = {};
   private long tail;
 
+  /** Time of the row at the tail; the largest value when the window is empty. */
+  private long tailTs = Long.MAX_VALUE;
+
   Window(EventLog log, long lengthNanos) {
     if (lengthNanos <= 0) {
       throw new IllegalArgumentException("window length=" + lengthNanos + " ns: must be positive");
@@ -49,7 +52,10 @@ public final class Window {
   }
 
   /** Adds a row. */
-  void enter(double[] values, int base) {
+  void enter(long ts, double[] values, int base) {
+    if (tailTs == Long.MAX_VALUE) {
+      tailTs = ts;
+    }
     for (WindowSum sum : sums) {
       sum.enter(values, base);
     }
@@ -57,11 +63,11 @@ public final class Window {
 
   /** Removes the rows that are too old at a time; the number of the oldest row that stays. */
   long leave(long ts) {
-    long end = log.rows();
     long limit = ts - lengthNanos;
-    if (tail == end || log.ts(tail) > limit) {
+    if (tailTs > limit) {
       return tail;
     }
+    long end = log.rows();
     do {
       double[] values = log.values(tail);
       int base = log.base(tail);
@@ -69,7 +75,8 @@ public final class Window {
         sum.leave(values, base);
       }
       tail++;
-    } while (tail < end && log.ts(tail) <= limit);
+      tailTs = tail < end ? log.ts(tail) : Long.MAX_VALUE;
+    } while (tailTs <= limit);
     for (WindowSum sum : sums) {
       if (sum.isWorn()) {
         renew(sum);
@@ -146,6 +153,7 @@ public final class Window {
 
   void reset() {
     tail = 0;
+    tailTs = Long.MAX_VALUE;
     for (WindowSum sum : sums) {
       sum.reset();
     }
@@ -160,6 +168,7 @@ public final class Window {
 
   void restore(StateReader in) {
     tail = in.takeLong();
+    tailTs = tail < log.rows() ? log.ts(tail) : Long.MAX_VALUE;
     for (WindowSum sum : sums) {
       sum.restore(in);
     }
