@@ -6,5 +6,6 @@ package io.github.tidemark.lake.manifest;
  * @param generation its generation, 0 for what was open at the end of the input
  * @param output the output it belongs to, such as {@code features/book}
  * @param date the date of its folder
+ * @param bytes its size, by which a file that did not survive a power cut is told
  */
-public record Part(int generation, String output, String date) {}
+public record Part(int generation, String output, String date, long bytes) {}

@@ -18,7 +18,7 @@ import java.util.Map;
  * config      hash selection
  * input       channel bytes modified first last name
  * instrument  exchange symbol era
- * part        generation output date
+ * part        generation bytes output date
  * snapshot    generation last file offset length crc
  * segment     log number file offset length crc
  * rename      from to
@@ -49,7 +49,7 @@ final class StateText {
     for (InstrumentState instrument : commit.state().instruments()) {
       lines.add("instrument", instrument.exchange(), instrument.symbol(), instrument.era());
       for (Part part : instrument.parts()) {
-        lines.add("part", part.generation(), part.output(), part.date());
+        lines.add("part", part.generation(), part.bytes(), part.output(), part.date());
       }
       for (Snapshot snapshot : instrument.snapshots()) {
         lines.blob("snapshot", snapshot.generation(), snapshot.last(), snapshot.head());
@@ -151,7 +151,7 @@ final class StateText {
           open =
               new InstrumentState(text(f, 1), text(f, 2), (int) whole(f, 3), List.of(), List.of());
         }
-        case "part" -> parts.add(new Part((int) whole(f, 1), text(f, 2), text(f, 3)));
+        case "part" -> parts.add(new Part((int) whole(f, 1), text(f, 3), text(f, 4), whole(f, 2)));
         case "snapshot" -> {
           endSnapshot();
           head = new Snapshot((int) whole(f, 1), whole(f, 2), blob(f), Map.of());

@@ -295,8 +295,8 @@ final class GroupRun extends Job {
     }
     for (StagedPart part : staged) {
       String folder = part.target().getParent().getFileName().toString();
-      parts.add(
-          new Part(part.generation(), part.output(), folder.substring(folder.indexOf('=') + 1)));
+      String date = folder.substring(folder.indexOf('=') + 1);
+      parts.add(new Part(part.generation(), part.output(), date, part.bytes()));
     }
     return new InstrumentState(
         before.exchange(), before.symbol(), run.era(), run.snapshots(), parts);

@@ -125,7 +125,7 @@ public final class LocalRun {
             encoders,
             new BatchMemory(BATCH_BYTES),
             config.width(),
-            ParquetWriter.Durability.FORCED,
+            ParquetWriter.Durability.LEFT_TO_SYSTEM,
             from,
             Map.of(OutputContext.VERSION, version(), OutputContext.CONFIG, hash));
     Monitor monitor = new Monitor(config.listener()::progress, this::note);

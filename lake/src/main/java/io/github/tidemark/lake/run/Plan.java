@@ -7,6 +7,8 @@ import io.github.tidemark.lake.manifest.Part;
 import io.github.tidemark.lake.manifest.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -117,16 +119,27 @@ final class Plan {
     return cuts;
   }
 
-  /** The first generation of which a file is missing; none is {@link Integer#MAX_VALUE}. */
-  private static int missing(InstrumentState instrument, RunContext context) {
+  /**
+   * The first generation of which a file is missing or of another size; none is {@link
+   * Integer#MAX_VALUE}.
+   */
+  private static int missing(InstrumentState instrument, RunContext context) throws IOException {
     int first = Integer.MAX_VALUE;
     for (Part part : instrument.parts()) {
-      if (!Files.exists(context.file(instrument, part))) {
+      if (!isWhole(context.file(instrument, part), part)) {
         int generation = part.generation() == 0 ? lastGeneration(instrument) : part.generation();
         first = Math.min(first, generation);
       }
     }
     return first;
+  }
+
+  private static boolean isWhole(Path file, Part part) throws IOException {
+    try {
+      return Files.size(file) == part.bytes();
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   private static int lastGeneration(InstrumentState instrument) {

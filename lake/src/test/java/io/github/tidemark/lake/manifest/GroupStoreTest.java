@@ -29,7 +29,7 @@ class GroupStoreTest {
             "A\tB/%\n",
             2,
             List.of(snapshot),
-            List.of(new Part(0, "features/book", "2024-08-08")));
+            List.of(new Part(0, "features/book", "2024-08-08", 12)));
     return new GroupState(
         "c0ffee",
         "[lse][]",

@@ -85,7 +85,7 @@ class EndToEndTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 4})
+  @ValueSource(ints = {1, 4})
   void flatFilesGiveTheSameRowsAsHiveFiles(int threads) throws IOException, SQLException {
     RawLake hive = three("hive");
     run(hive, Mode.HYBRID, 2);
