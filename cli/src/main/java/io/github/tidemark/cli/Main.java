@@ -9,10 +9,21 @@ public final class Main {
   public static void main(String[] args) {
     Console console = Console.ofProcess();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> sayIfInterrupted(console), "interrupt"));
-    int exitCode = run(console, args);
+    int exitCode = runInMemory(console, args);
     console.out().flush();
     finished = true;
     System.exit(exitCode);
+  }
+
+  private static int runInMemory(Console console, String... args) {
+    try {
+      return run(console, args);
+    } catch (OutOfMemoryError e) {
+      console.say(
+          "error: out of memory: heap=%d MiB; give more, as in TIDEMARK_JAVA_OPTS=-Xmx1g (%s)"
+              .formatted(Runtime.getRuntime().maxMemory() >> 20, e.getMessage()));
+      return ExitCode.FAILED;
+    }
   }
 
   private static void sayIfInterrupted(Console console) {

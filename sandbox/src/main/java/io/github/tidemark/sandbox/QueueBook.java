@@ -118,7 +118,7 @@ final class QueueBook {
 
   /** Concave in the queue's size: orders deep in a long queue wait (same paper, figure 3). */
   private double cancel(long[] side, int index) {
-    return rate[index] * StrictMath.sqrt(side[index] / usualLots[index]);
+    return rate[index] * Math.sqrt(side[index] / usualLots[index]);
   }
 
   private void order(long[] side) {

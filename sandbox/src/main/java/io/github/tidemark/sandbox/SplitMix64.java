@@ -43,7 +43,7 @@ final class SplitMix64 {
 
   /** Standard normal, by Box and Muller; the second of the pair is not kept. */
   double normal() {
-    double radius = StrictMath.sqrt(-2.0 * StrictMath.log(1.0 - uniform()));
+    double radius = Math.sqrt(-2.0 * StrictMath.log(1.0 - uniform()));
     return radius * StrictMath.cos(2.0 * StrictMath.PI * uniform());
   }
 
