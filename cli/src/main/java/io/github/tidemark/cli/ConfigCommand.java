@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "config",
     description = {
-      "Shows the configuration: each key that is set, its value and where that came from.",
+      "Shows the configuration: values and where they came from.",
       "Flags win over TIDEMARK_* environment variables, these over the file, and it over defaults."
     },
     footerHeading = "%nExample:%n",

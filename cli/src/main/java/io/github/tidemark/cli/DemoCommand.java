@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Writes a synthetic market to the lake, turns it into features and bars, and says where the",
-      "results lie and what to try next."
+      "Makes a synthetic market and turns it into features and bars.",
+      "Says where the results lie and what to try next."
     },
     footerHeading = "%nExample:%n",
     footer = "  tidemark demo --root /tmp/lake")

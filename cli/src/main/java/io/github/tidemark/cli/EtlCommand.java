@@ -21,9 +21,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "etl",
     description = {
-      "Turns raw order books and trades into features and bars: <root>/raw/<source>/ to",
-      "<root>/processed/<source>/. A rerun does only what is new. Every flag is also a key of the",
-      "configuration file and a TIDEMARK_* environment variable."
+      "Turns raw order books and trades into features and bars.",
+      "Reads <root>/raw/<source>/ and writes <root>/processed/<source>/; a rerun does only what is",
+      "new. Every flag is also a key of the configuration file and a TIDEMARK_* variable."
     },
     footerHeading = "%nExample:%n",
     footer = {

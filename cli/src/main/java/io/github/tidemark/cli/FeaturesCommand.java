@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "features",
     description = {
-      "Prints the catalogue, book rows first, then bars: each column with unit, null rule, formula,",
-      "inputs and source.",
+      "Prints the catalogue of columns, from the code that computes them.",
+      "Book rows first, then bars: each with unit, null rule, formula, inputs and source.",
       "Rules: N null when an input is missing or a denominator is 0; Z then 0; F null while the",
       "epoch has no previous usable book; W(n) null until n observations lie in the window."
     },

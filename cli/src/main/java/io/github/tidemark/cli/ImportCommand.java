@@ -30,8 +30,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Turns vendor files into raw Parquet: <root>/raw/<source>/<channel>/...",
-      "A rerun does only what is missing or has changed; bad rows go to quarantine."
+      "Turns vendor files into raw Parquet.",
+      "Writes <root>/raw/<source>/<channel>/...; a rerun does only what is missing or",
+      "has changed; bad rows go to quarantine."
     },
     footerHeading = "%nExample:%n",
     footer = {

@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sample",
     description = {
-      "Writes a realistic synthetic market to <root>/raw/sample/: queue-reactive order flow and",
-      "self-exciting trades, so that everything can be tried with no data."
+      "Writes a realistic synthetic market to <root>/raw/sample/.",
+      "Queue-reactive order flow and self-exciting trades, so that everything can be tried with no",
+      "data; equal seeds give equal files."
     },
     footerHeading = "%nExample:%n",
     footer = {
