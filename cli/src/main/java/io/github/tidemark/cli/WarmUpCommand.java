@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,13 +27,8 @@ final class WarmUpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    Console silent =
-        new Console(
-            nowhere,
-            nowhere,
-            console.environment(),
-            console.workingFolder(),
-            console.interactive());
+    // Nobody's configuration may make the training fail, so it sees none.
+    Console silent = new Console(nowhere, nowhere, Map.of(), root, console.interactive());
     for (List<String> line : lines()) {
       int exitCode = Main.run(silent, line.toArray(new String[0]));
       if (exitCode != ExitCode.DONE) {
@@ -43,7 +39,7 @@ final class WarmUpCommand implements Callable<Integer> {
   }
 
   private List<List<String>> lines() {
-    String lake = root.toString();
+    String lake = root.toAbsolutePath().toString();
     return List.of(
         List.of("--help"),
         List.of("features", "--features", "core"),
