@@ -6,13 +6,16 @@ import java.util.List;
 /**
  * Which columns of the catalogue are wanted: {@code full}, {@code core}, or names and globs such as
  * {@code ofi*}. The key columns exchange, symbol, ts and seq are always among them, and columns
- * always come in catalogue order.
+ * always come in catalogue order. {@code levels:N} adds prices and sizes of the first N book levels
+ * as columns {@code bid_price_0} to {@code ask_size_<N-1>}, behind the others.
  *
- * @param patterns words {@code full} and {@code core}, column names and globs
+ * @param patterns words {@code full}, {@code core} and {@code levels:N}, column names and globs
  */
 public record Profile(List<String> patterns) {
   private static final List<String> KEY = List.of("exchange", "symbol", "ts", "seq");
   private static final List<String> CORE = core();
+  private static final String LEVELS = "levels:";
+  private static final int MOST_LEVELS = 1000;
 
   public Profile {
     patterns = List.copyOf(patterns);
@@ -62,8 +65,11 @@ public record Profile(List<String> patterns) {
     for (String name : KEY) {
       mark(name, all, wanted);
     }
+    int levels = 0;
     for (String pattern : patterns) {
-      if (pattern.equals("core")) {
+      if (pattern.startsWith(LEVELS)) {
+        levels = Math.max(levels, levels(pattern));
+      } else if (pattern.equals("core")) {
         for (String name : CORE) {
           require(name, all, wanted);
         }
@@ -77,7 +83,22 @@ public record Profile(List<String> patterns) {
         selected.add(all.get(i));
       }
     }
+    selected.addAll(RawLevels.columns(levels));
     return List.copyOf(selected);
+  }
+
+  private static int levels(String pattern) {
+    String number = pattern.substring(LEVELS.length());
+    boolean digits = !number.isEmpty() && number.length() <= 4;
+    for (int i = 0; i < number.length(); i++) {
+      digits &= number.charAt(i) >= '0' && number.charAt(i) <= '9';
+    }
+    int levels = digits ? Integer.parseInt(number) : 0;
+    if (levels < 1 || levels > MOST_LEVELS) {
+      throw new IllegalArgumentException(
+          "features=" + pattern + ": write levels:N with N from 1 to " + MOST_LEVELS);
+    }
+    return levels;
   }
 
   private static void require(String pattern, List<Feature> all, boolean[] wanted) {

@@ -58,4 +58,33 @@ class ProfileTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("features=ofi_sun_60s names no column; the nearest is ofi_sum_60s");
   }
+
+  @Test
+  void levelsOfTheBookComeBehindTheOtherColumns() {
+    assertThat(names("mid_price,levels:2"))
+        .containsExactly(
+            "exchange",
+            "symbol",
+            "ts",
+            "seq",
+            "mid_price",
+            "bid_price_0",
+            "bid_size_0",
+            "ask_price_0",
+            "ask_size_0",
+            "bid_price_1",
+            "bid_size_1",
+            "ask_price_1",
+            "ask_size_1");
+  }
+
+  @Test
+  void aNumberOfLevelsThatIsNoneIsAnErrorThatSaysWhatToWrite() {
+    assertThatThrownBy(() -> names("levels:0"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("features=levels:0: write levels:N with N from 1 to 1000");
+    assertThatThrownBy(() -> names("levels:all"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("write levels:N");
+  }
 }

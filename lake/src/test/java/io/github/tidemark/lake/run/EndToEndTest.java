@@ -239,4 +239,17 @@ class EndToEndTest {
         .hasMessageContaining("no raw files")
         .hasMessageContaining("source=s");
   }
+
+  @Test
+  void levelsOfTheBookAreWrittenAsTheyAreWhenAskedFor() throws IOException, SQLException {
+    RawLake lake = lake("levels");
+    lake.hive("A", "part-1", RandomStreams.events(2, Mix.NASTY, 300));
+    RawLake.complete(
+        lake.pipeline().features(Profile.parse("core,best_ask,levels:3")).build().run());
+    assertThat(lake.rows("features/book"))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.get("ask_price_0")).isEqualTo(row.get("best_ask")))
+        .anySatisfy(row -> assertThat(row.get("bid_size_2")).isNotNull())
+        .anySatisfy(row -> assertThat(row.get("bid_size_2")).isNull());
+  }
 }
