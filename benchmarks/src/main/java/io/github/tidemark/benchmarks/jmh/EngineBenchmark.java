@@ -23,7 +23,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class EngineBenchmark {
-  private static final int BATCH_ROWS = 4096;
+  private static final int BOOKS = 4096;
 
   @Param({"core", "full"})
   public String profile;
@@ -36,11 +36,11 @@ public class EngineBenchmark {
   @Setup
   public void start(Blackhole hole) {
     KernelRun.Mode how = KernelRun.Mode.valueOf(mode.toUpperCase(Locale.ROOT));
-    run = new KernelRun(profile, how, BATCH_ROWS, hole::consume);
+    run = new KernelRun(profile, how, BOOKS, BOOKS, hole::consume);
   }
 
   @Benchmark
-  @OperationsPerInvocation(KernelWorkload.BOOKS)
+  @OperationsPerInvocation(BOOKS)
   public void book() {
     run.round();
   }

@@ -28,7 +28,7 @@ final class KernelRun {
 
   private static final Instrument INSTRUMENT = Instrument.of("binance", "SYM0/USDT");
 
-  private final KernelWorkload workload = new KernelWorkload();
+  private final KernelWorkload workload;
   private final StructuralBatch structural;
   private final Engine engine;
 
@@ -36,17 +36,19 @@ final class KernelRun {
    * A run.
    *
    * @param profile columns
+   * @param books books a round
    * @param batchRows rows a batch of output
    * @param full takes every full batch of output, whose rows are then overwritten
    */
-  KernelRun(String profile, Mode mode, int batchRows, Consumer<RowBatch> full) {
+  KernelRun(String profile, Mode mode, int books, int batchRows, Consumer<RowBatch> full) {
+    workload = new KernelWorkload(books);
     EngineConfig config = EngineConfig.builder().build();
     List<Feature> columns = Profile.parse(profile).select(Catalogue.bookRows(config));
     structural = mode == Mode.HYBRID ? new StructuralBatch(config, columns) : null;
     engine = new Engine(config, INSTRUMENT, columns, List.of(), new Output(batchRows, full));
   }
 
-  /** Applies the next round of events, {@link KernelWorkload#BOOKS} books among them. */
+  /** Applies the next round of events, as many books among them as a round has. */
   void round() {
     BookBatch books = workload.books();
     TradeBatch trades = workload.trades();
