@@ -84,6 +84,13 @@ class MainTest {
   }
 
   @Test
+  void benchWithoutItsModuleSaysWhereToRunIt() {
+    Run run = Run.of(folder, "bench", "--books", "1000");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).hasLineCount(1).contains("run ./tidemark bench in the source tree");
+  }
+
+  @Test
   void completionIsAScriptThatKnowsTheCommands() {
     Run run = Run.of(folder, "completion");
     assertThat(run.exitCode()).isZero();
