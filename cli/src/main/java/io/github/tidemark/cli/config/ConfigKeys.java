@@ -138,7 +138,7 @@ public final class ConfigKeys {
       key(
           "features",
           Group.OUTPUT,
-          list(text("full, core, column names and globs such as ofi* or *_60s")),
+          list(text("full, core, levels:N, column names and globs such as ofi* or *_60s")),
           "full",
           "columns of the book rows");
   public static final ConfigKey<List<BarSpec>> BARS =
