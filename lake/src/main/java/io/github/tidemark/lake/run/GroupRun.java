@@ -42,6 +42,7 @@ final class GroupRun extends Job {
   private final String selection;
   private Group group;
   private GroupState state;
+  private boolean isBroken;
 
   /**
    * The run of a group.
@@ -60,8 +61,30 @@ final class GroupRun extends Job {
     return result;
   }
 
+  /** Completes a commit that was interrupted; true when an earlier run has left files. */
+  boolean recover() {
+    try {
+      store.recover();
+      return store.isInterrupted();
+    } catch (IOException e) {
+      result.error(describe(e), e);
+      isBroken = true;
+      return false;
+    }
+  }
+
+  /** Notes that the files of an earlier run have been removed. */
+  void forgetInterruption() throws IOException {
+    GroupState saved = store.load();
+    store.removeSnapshots(saved == null ? GroupState.empty("", "") : saved);
+    store.end();
+  }
+
   @Override
   protected void run() {
+    if (isBroken) {
+      return;
+    }
     try {
       bringUpToDate();
     } catch (UncheckedIOException e) {
@@ -77,14 +100,7 @@ final class GroupRun extends Job {
   }
 
   private void bringUpToDate() throws IOException {
-    store.recover();
-    GroupState saved = store.load();
-    state = startingState(saved);
-    if (store.isInterrupted()) {
-      Leftovers.remove(context, group);
-      store.removeSnapshots(saved == null ? state : saved);
-      store.end();
-    }
+    state = startingState(store.load());
     while (true) {
       Plan plan = plan();
       if (plan.isEmpty()) {

@@ -111,10 +111,27 @@ public final class LocalRun {
         runs.add(new GroupRun(context, group, mixed ? Config.selection(config) : ""));
         group.files().forEach(file -> context.monitor().expect(file.rows()));
       }
+      recover(context, runs);
       workers.drive(runs);
       context.monitor().end();
     }
     return summary(runs, Duration.ofNanos(System.nanoTime() - started));
+  }
+
+  /** Completes and clears away what killed runs have left, before any group is at work. */
+  private static void recover(RunContext context, List<GroupRun> runs) throws IOException {
+    List<GroupRun> interrupted = new ArrayList<>();
+    for (GroupRun run : runs) {
+      if (run.recover()) {
+        interrupted.add(run);
+      }
+    }
+    if (!interrupted.isEmpty()) {
+      Leftovers.remove(context);
+      for (GroupRun run : interrupted) {
+        run.forgetInterruption();
+      }
+    }
   }
 
   private RunContext context(Workers workers, RowEncoders encoders) {

@@ -270,4 +270,20 @@ class FailureTest {
         .containsExactlyElementsOf(
             java.util.stream.IntStream.range(0, 40).mapToObj(i -> (Object) (100.0 + i)).toList());
   }
+
+  @Test
+  void aDamagedStateStopsItsInstrumentAloneAndSaysWhatToDelete() throws IOException {
+    RawLake lake = two("state");
+    RawLake.complete(pipeline(lake).build().run());
+    Path state = lake.root().resolve(".tidemark/s/merged/exchange=x/symbol=A/state");
+    Files.writeString(state, Files.readString(state).substring(0, 40));
+    Files.writeString(state.resolveSibling("pending"), "half");
+    lake.hive("B", "part-3", B.subList(590, 600));
+    RunSummary summary = pipeline(lake).maxBadRatio(1).build().run();
+    assertThat(summary.errors())
+        .singleElement()
+        .satisfies(
+            error -> assertThat(error).contains("symbol=A/pending").contains("delete the file"));
+    assertThat(summary.instruments()).isEqualTo(1);
+  }
 }
