@@ -268,10 +268,11 @@ final class GroupRun extends Job {
         merge.run(start).begin();
       }
     }
-    for (InstrumentRun run : merge.runs()) {
-      if (!run.isActive()) {
-        continue;
-      }
+    List<InstrumentRun> active = merge.runs().stream().filter(InstrumentRun::isActive).toList();
+    for (InstrumentRun run : active) {
+      run.end();
+    }
+    for (InstrumentRun run : active) {
       List<StagedPart> parts = run.finish();
       staged.addAll(parts);
       touched.add(Plan.key(run.before().exchange(), run.before().symbol()));

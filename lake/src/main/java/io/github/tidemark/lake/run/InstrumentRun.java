@@ -134,12 +134,16 @@ final class InstrumentRun {
     return start == null ? 0 : start.generation();
   }
 
-  /** Saves the engine, writes what is open, and ends all files. */
-  List<StagedPart> finish() throws IOException {
+  /** Saves the engine and hands over its last rows, which are encoded meanwhile. */
+  void end() throws IOException {
     engine.flush();
     save();
     output.generation(0);
     engine.finish();
+  }
+
+  /** Ends all files, after {@link #end}. */
+  List<StagedPart> finish() throws IOException {
     return output.finish();
   }
 
