@@ -32,6 +32,7 @@ final class Discovery {
         new FileFilter(config.exchanges(), config.symbols(), Absent.LONG, config.to());
     Map<Channel, List<RawFileInfo>> infos = new EnumMap<>(Channel.class);
     List<RawFileInfo> all = new ArrayList<>();
+    List<RawFileInfo> merged = new ArrayList<>();
     for (Map.Entry<Channel, List<Path>> input : config.inputs().entrySet()) {
       List<RawFileInfo> ofChannel = new ArrayList<>();
       for (RawFile file : RawFiles.discover(input.getKey(), input.getValue(), filter)) {
@@ -42,13 +43,14 @@ final class Discovery {
         }
       }
       infos.put(input.getKey(), ofChannel);
+      all.addAll(ofChannel);
       if (input.getKey() != Channel.TICKER) {
-        all.addAll(ofChannel);
+        merged.addAll(ofChannel);
       }
     }
     found.timeField = config.timeField().orElseGet(() -> RawFileInfo.timeField(all));
     found.orderBy =
-        config.orderBy().isPresent() ? config.orderBy().get() : RawFileInfo.orderBy(all);
+        config.orderBy().isPresent() ? config.orderBy().get() : RawFileInfo.orderBy(merged);
     for (Map.Entry<Channel, List<RawFileInfo>> entry : infos.entrySet()) {
       List<InputFile> ofChannel = new ArrayList<>();
       for (RawFileInfo info : entry.getValue()) {
