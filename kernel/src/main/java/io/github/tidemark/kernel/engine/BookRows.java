@@ -16,8 +16,13 @@ import java.util.List;
 /**
  * Writes the book rows. A row is written for every book into the same slot of the batch until it is
  * closed: at once without an emit interval, else by the first book of another cell or epoch.
+ *
+ * <p>Rows are gathered in a block that stays in the processor's cache and moved to the batch column
+ * by column: one value of each of hundreds of columns at a time would wait for memory every time.
  */
 final class BookRows {
+  private static final int BLOCK_ROWS = 64;
+
   private final Graph graph;
   private final Market market;
   private final long interval;
@@ -30,6 +35,7 @@ final class BookRows {
   private final int[] longColumns;
   private final Cell.OfText[] texts;
   private final int[] textColumns;
+  private final RowBatch block;
   private RowBatch batch;
   private boolean pending;
   private long pendingCell;
@@ -60,9 +66,13 @@ final class BookRows {
     textColumns = indices(sources, Cell.OfText.class);
     if (columns.isEmpty()) {
       batch = null;
+      block = null;
       sink = null;
     } else {
-      use(new RowBatch(columns, vocabularies, output.batchRows()));
+      batch = new RowBatch(columns, vocabularies, output.batchRows());
+      block = new RowBatch(columns, vocabularies, Math.min(BLOCK_ROWS, batch.capacity()));
+      doubleColumns.use(block);
+      structuralColumns.use(block);
       sink = output.books(batch);
     }
   }
@@ -107,10 +117,19 @@ final class BookRows {
       node.onRowStart();
     }
     if (batch != null) {
-      batch.rows(batch.rows() + 1);
-      if (batch.isFull()) {
-        use(sink.accept(batch));
+      block.rows(block.rows() + 1);
+      if (block.isFull() || batch.rows() + block.rows() == batch.capacity()) {
+        drain();
       }
+    }
+  }
+
+  /** Moves the closed rows to the batch. */
+  private void drain() {
+    batch.append(block);
+    block.rows(0);
+    if (batch.isFull()) {
+      batch = sink.accept(batch);
     }
   }
 
@@ -126,7 +145,7 @@ final class BookRows {
   }
 
   private void cells(StructuralBatch computed, int batchRow) {
-    int row = batch.rows();
+    int row = block.rows();
     for (int i = 0; i < doubles.length; i++) {
       doubleColumns.put(i, row, doubles[i].value());
     }
@@ -141,40 +160,35 @@ final class BookRows {
       }
     }
     for (int i = 0; i < longs.length; i++) {
-      batch.put(longColumns[i], row, longs[i].value());
+      block.put(longColumns[i], row, longs[i].value());
     }
     for (int i = 0; i < texts.length; i++) {
-      batch.putCode(textColumns[i], row, texts[i].code());
+      block.putCode(textColumns[i], row, texts[i].code());
     }
-  }
-
-  /** Goes on with another batch. */
-  private void use(RowBatch next) {
-    batch = next;
-    doubleColumns.use(next);
-    structuralColumns.use(next);
   }
 
   void flush() {
-    if (batch == null || batch.rows() == 0) {
+    if (batch == null) {
       return;
     }
-    RowBatch full = batch;
-    if (pending) {
-      use(full.sibling());
-      copyRow(full, full.rows(), batch);
-      sink.accept(full);
-    } else {
-      use(sink.accept(full));
+    int closed = block.rows();
+    if (closed > 0) {
+      drain();
+      if (pending) {
+        copyRow(block, closed, 0);
+      }
+    }
+    if (batch.rows() > 0) {
+      batch = sink.accept(batch);
     }
   }
 
-  private static void copyRow(RowBatch from, int row, RowBatch to) {
-    for (int c = 0; c < from.columns().size(); c++) {
-      switch (from.columns().get(c).type()) {
-        case DOUBLE -> to.doubles(c)[0] = from.doubles(c)[row];
-        case INT64, TIMESTAMP_MICROS -> to.longs(c)[0] = from.longs(c)[row];
-        case INT32, BOOLEAN, TEXT -> to.ints(c)[0] = from.ints(c)[row];
+  private static void copyRow(RowBatch batch, int from, int to) {
+    for (int c = 0; c < batch.columns().size(); c++) {
+      switch (batch.columns().get(c).type()) {
+        case DOUBLE -> batch.doubles(c)[to] = batch.doubles(c)[from];
+        case INT64, TIMESTAMP_MICROS -> batch.longs(c)[to] = batch.longs(c)[from];
+        case INT32, BOOLEAN, TEXT -> batch.ints(c)[to] = batch.ints(c)[from];
       }
     }
   }
@@ -185,17 +199,17 @@ final class BookRows {
       return;
     }
     out.putLong(pendingCell);
-    for (int c = 0; batch != null && c < batch.columns().size(); c++) {
-      out.putLong(bits(c, batch.rows()));
+    for (int c = 0; block != null && c < block.columns().size(); c++) {
+      out.putLong(bits(c, block.rows()));
     }
   }
 
   private long bits(int c, int row) {
-    ColumnType type = batch.columns().get(c).type();
+    ColumnType type = block.columns().get(c).type();
     return switch (type) {
-      case DOUBLE -> Double.doubleToRawLongBits(batch.doubles(c)[row]);
-      case INT64, TIMESTAMP_MICROS -> batch.longs(c)[row];
-      case INT32, BOOLEAN, TEXT -> batch.ints(c)[row];
+      case DOUBLE -> Double.doubleToRawLongBits(block.doubles(c)[row]);
+      case INT64, TIMESTAMP_MICROS -> block.longs(c)[row];
+      case INT32, BOOLEAN, TEXT -> block.ints(c)[row];
     };
   }
 
@@ -205,13 +219,13 @@ final class BookRows {
       return;
     }
     pendingCell = in.takeLong();
-    int row = batch == null ? Absent.INT : batch.rows();
-    for (int c = 0; batch != null && c < batch.columns().size(); c++) {
+    int row = block == null ? Absent.INT : block.rows();
+    for (int c = 0; block != null && c < block.columns().size(); c++) {
       long bits = in.takeLong();
-      switch (batch.columns().get(c).type()) {
-        case DOUBLE -> batch.doubles(c)[row] = Double.longBitsToDouble(bits);
-        case INT64, TIMESTAMP_MICROS -> batch.longs(c)[row] = bits;
-        case INT32, BOOLEAN, TEXT -> batch.ints(c)[row] = (int) bits;
+      switch (block.columns().get(c).type()) {
+        case DOUBLE -> block.doubles(c)[row] = Double.longBitsToDouble(bits);
+        case INT64, TIMESTAMP_MICROS -> block.longs(c)[row] = bits;
+        case INT32, BOOLEAN, TEXT -> block.ints(c)[row] = (int) bits;
       }
     }
   }

@@ -63,6 +63,21 @@ public final class RowBatch {
     rows = count;
   }
 
+  /** Appends all rows of a batch of the same columns, for which there must be room. */
+  public void append(RowBatch other) {
+    int count = other.rows;
+    for (int c = 0; c < doubles.length; c++) {
+      if (doubles[c] != null) {
+        System.arraycopy(other.doubles[c], 0, doubles[c], rows, count);
+      } else if (longs[c] != null) {
+        System.arraycopy(other.longs[c], 0, longs[c], rows, count);
+      } else {
+        System.arraycopy(other.ints[c], 0, ints[c], rows, count);
+      }
+    }
+    rows += count;
+  }
+
   public boolean isFull() {
     return rows == capacity;
   }
