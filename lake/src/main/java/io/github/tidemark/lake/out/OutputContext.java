@@ -16,6 +16,7 @@ import java.util.Map;
  * @param width how wide values are stored
  * @param durability when a finished file survives a power cut
  * @param fromMicros rows before it are not written, {@link Absent#LONG} for none
+ * @param attempt tells hidden files from those of others that write the same
  * @param metadata key-value metadata of every file
  */
 public record OutputContext(
@@ -25,6 +26,7 @@ public record OutputContext(
     FloatWidth width,
     ParquetWriter.Durability durability,
     long fromMicros,
+    String attempt,
     Map<String, String> metadata) {
 
   /** Metadata key of the program's version. */

@@ -19,9 +19,4 @@ public final class PartName {
     String number = Integer.toString(generation);
     return "part-" + "0".repeat(Math.max(0, DIGITS - number.length())) + number + SUFFIX;
   }
-
-  /** The hidden name under which a finished file waits for the commit. */
-  static String staged(String name) {
-    return "." + name + ".staged";
-  }
 }

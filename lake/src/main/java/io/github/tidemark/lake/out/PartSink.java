@@ -235,7 +235,7 @@ public final class PartSink implements RowSink {
   }
 
   private Path stagedPath() {
-    return target.resolveSibling(PartName.staged(target.getFileName().toString()));
+    return target.resolveSibling(StagedName.of(target.getFileName().toString(), context.attempt()));
   }
 
   private void endFile() throws IOException {

@@ -1,6 +1,7 @@
 package io.github.tidemark.lake.quarantine;
 
 import io.github.tidemark.kernel.event.Absent;
+import io.github.tidemark.lake.out.StagedName;
 import io.github.tidemark.lake.parquet.ColumnType;
 import io.github.tidemark.lake.parquet.EncodedChunk;
 import io.github.tidemark.lake.parquet.Leaf;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -43,6 +45,7 @@ public final class QuarantineWriter implements Closeable {
 
   private final Path folder;
   private final String part;
+  private final Optional<String> attempt;
   private final RawEncoder encoder = new RawEncoder();
   private final List<EncodedChunk> chunks = encoder.chunks(SCHEMA.leaves().size());
   private final Map<Path, Partition> partitions = new TreeMap<>();
@@ -56,17 +59,22 @@ public final class QuarantineWriter implements Closeable {
    * @param part file name of the parts, ending in {@code .parquet}; it should derive from the input
    */
   public QuarantineWriter(Path root, String source, String part) {
-    this(root.resolve("quarantine").resolve(HivePath.escape(source)), part);
+    this(root.resolve("quarantine").resolve(HivePath.escape(source)), part, Optional.empty());
   }
 
-  private QuarantineWriter(Path folder, String part) {
+  private QuarantineWriter(Path folder, String part, Optional<String> attempt) {
     this.folder = folder;
     this.part = part;
+    this.attempt = attempt;
   }
 
-  /** A writer to {@code <folder>/<channel>/...}. */
-  public static QuarantineWriter in(Path folder, String part) {
-    return new QuarantineWriter(folder, part);
+  /**
+   * A writer to {@code <folder>/<channel>/...} whose files are {@link #stage staged}.
+   *
+   * @param attempt tells its hidden files from those of others that write the same
+   */
+  public static QuarantineWriter in(Path folder, String part, String attempt) {
+    return new QuarantineWriter(folder, part, Optional.of(attempt));
   }
 
   /** Takes one row. */
@@ -84,11 +92,23 @@ public final class QuarantineWriter implements Closeable {
 
   /** Writes what is left and puts all files in their places; returns them. */
   public List<Path> publish() throws IOException {
+    return List.copyOf(stage().values());
+  }
+
+  /** Writes what is left; returns where each file lies now, and where it belongs. */
+  public Map<Path, Path> stage() throws IOException {
     flush();
-    for (Partition partition : partitions.values()) {
-      partition.writer.commit(ParquetWriter.Durability.LEFT_TO_SYSTEM);
+    Map<Path, Path> staged = new TreeMap<>();
+    for (Map.Entry<Path, Partition> entry : partitions.entrySet()) {
+      entry.getValue().writer.commit(ParquetWriter.Durability.LEFT_TO_SYSTEM);
+      staged.put(staged(entry.getKey()), entry.getKey());
     }
-    return List.copyOf(partitions.keySet());
+    return staged;
+  }
+
+  private Path staged(Path file) {
+    String name = file.getFileName().toString();
+    return attempt.map(own -> file.resolveSibling(StagedName.of(name, own))).orElse(file);
   }
 
   /** Leaves no trace of what was not published. */
@@ -113,7 +133,7 @@ public final class QuarantineWriter implements Closeable {
       }
       if (partition.writer == null) {
         Files.createDirectories(entry.getKey().getParent());
-        partition.writer = ParquetWriter.create(entry.getKey(), SCHEMA);
+        partition.writer = ParquetWriter.create(staged(entry.getKey()), SCHEMA);
       }
       encode(partition.rows);
       partition.writer.rowGroup(chunks);

@@ -15,6 +15,7 @@ import io.github.tidemark.lake.read.BookReader;
 import io.github.tidemark.lake.read.Duplicates;
 import io.github.tidemark.lake.read.RawReader;
 import io.github.tidemark.lake.read.ReadCounts;
+import io.github.tidemark.lake.read.RowIssues;
 import io.github.tidemark.lake.read.RowKeys;
 import io.github.tidemark.lake.read.TradeReader;
 import io.github.tidemark.lake.work.Workers;
@@ -36,7 +37,7 @@ final class GroupMerge implements EventTarget, CursorOpener {
   private final Group group;
   private final Plan plan;
   private final SnapshotFiles snapshots;
-  private final RunContext.GroupIssues issues;
+  private final RowIssues issues;
   private final GroupResult result;
   private final Workers workers;
   private final Provenance provenance = new Provenance();
@@ -52,7 +53,7 @@ final class GroupMerge implements EventTarget, CursorOpener {
       Group group,
       Plan plan,
       SnapshotFiles snapshots,
-      RunContext.GroupIssues issues,
+      RowIssues issues,
       GroupResult result) {
     this.context = context;
     this.group = group;
@@ -152,7 +153,8 @@ final class GroupMerge implements EventTarget, CursorOpener {
               start.before(),
               start.snapshot(),
               new InstrumentOutput(places, instrument),
-              snapshots);
+              snapshots,
+              context.output().attempt());
     }
     return runs[id];
   }

@@ -1,59 +1,39 @@
 package io.github.tidemark.lake.run;
 
-import io.github.tidemark.kernel.event.BookBatch;
-import io.github.tidemark.kernel.event.TradeBatch;
 import io.github.tidemark.lake.manifest.Commit;
 import io.github.tidemark.lake.manifest.GroupState;
 import io.github.tidemark.lake.manifest.GroupStore;
 import io.github.tidemark.lake.manifest.InstrumentState;
-import io.github.tidemark.lake.manifest.Part;
-import io.github.tidemark.lake.manifest.Snapshot;
-import io.github.tidemark.lake.manifest.SnapshotFiles;
-import io.github.tidemark.lake.out.StagedPart;
-import io.github.tidemark.lake.raw.Channel;
-import io.github.tidemark.lake.read.BadDataException;
-import io.github.tidemark.lake.read.BookReader;
-import io.github.tidemark.lake.read.InstrumentTable;
-import io.github.tidemark.lake.read.ReadCounts;
-import io.github.tidemark.lake.read.RowIssues;
-import io.github.tidemark.lake.read.RowKeys;
-import io.github.tidemark.lake.read.TradeReader;
 import io.github.tidemark.lake.work.Job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
- * Brings one group up to date. A file that cannot be read is named, left out, and the group done
- * without it: it counts as not yet delivered. Runs on one thread, which drives all the group's
- * engines.
+ * Brings one group up to date: loads its state, has the {@link GroupWork} done, and commits. Runs
+ * on one thread.
  */
 final class GroupRun extends Job {
   private final RunContext context;
   private final GroupStore store;
+  private final Group group;
+  private final Selection selection;
   private final GroupResult result = new GroupResult();
-  private final boolean selective;
-  private final String selection;
-  private Group group;
-  private GroupState state;
   private boolean isBroken;
 
   /**
    * The run of a group.
    *
-   * @param selection which instruments of its files are wanted, empty for all
+   * @param selection which instruments of its files are wanted
    */
-  GroupRun(RunContext context, Group group, String selection) {
+  GroupRun(RunContext context, Group group, Selection selection) {
     this.context = context;
     this.group = group;
     this.selection = selection;
-    selective = !selection.isEmpty();
     store = new GroupStore(context.state().resolve(group.key()));
   }
 
@@ -86,7 +66,13 @@ final class GroupRun extends Job {
       return;
     }
     try {
-      bringUpToDate();
+      GroupWork work =
+          new GroupWork(context, group, startingState(store.load()), selection, result);
+      if (work.isDue()) {
+        store.begin();
+        publish(work.run());
+        store.end();
+      }
     } catch (UncheckedIOException e) {
       result.error(e.getCause().getMessage(), e);
     } catch (IOException | RuntimeException e) {
@@ -99,36 +85,13 @@ final class GroupRun extends Job {
     return "group=" + group.key() + ": " + message;
   }
 
-  private void bringUpToDate() throws IOException {
-    state = startingState(store.load());
-    while (true) {
-      Plan plan = plan();
-      if (plan.isEmpty()) {
-        return;
-      }
-      store.begin();
-      try {
-        attempt(plan);
-        store.end();
-        return;
-      } catch (InputException e) {
-        result.error(e.getMessage(), e);
-        group = group.without(e.file());
-      } catch (SnapshotException e) {
-        context.monitor().note(e.getMessage() + "; going back to an earlier one");
-        state = without(e.instrument(), e.snapshot());
-      }
-      result.restart();
-    }
-  }
-
   /** The state to start from: none of it when the configuration is another. */
   private GroupState startingState(GroupState saved) {
     if (saved == null) {
-      return GroupState.empty(context.config(), selection);
+      return GroupState.empty(context.config(), selection.text());
     }
     boolean sameConfig = saved.config().equals(context.config());
-    if (sameConfig && saved.selection().equals(selection)) {
+    if (sameConfig && saved.selection().equals(selection.text())) {
       return saved;
     }
     if (!sameConfig) {
@@ -138,184 +101,27 @@ final class GroupRun extends Job {
     }
     List<InstrumentState> instruments = new ArrayList<>();
     for (InstrumentState old : saved.instruments()) {
-      boolean kept = sameConfig && !wanted(old);
+      boolean kept = sameConfig && !selection.wants(old);
       instruments.add(
           kept
               ? old
               : new InstrumentState(
                   old.exchange(), old.symbol(), old.era(), List.of(), old.parts()));
     }
-    return new GroupState(context.config(), selection, List.of(), instruments);
+    return new GroupState(context.config(), selection.text(), List.of(), instruments);
   }
 
-  private boolean wanted(InstrumentState instrument) {
-    Set<String> exchanges = context.read().exchanges();
-    Set<String> symbols = context.read().symbols();
-    return !selective
-        || ((exchanges.isEmpty() || exchanges.contains(instrument.exchange()))
-            && (symbols.isEmpty() || symbols.contains(instrument.symbol())));
-  }
-
-  private GroupState without(InstrumentState bad, Snapshot snapshot) {
-    List<InstrumentState> instruments = new ArrayList<>();
-    for (InstrumentState known : state.instruments()) {
-      List<Snapshot> left = new ArrayList<>(known.snapshots());
-      if (known.exchange().equals(bad.exchange()) && known.symbol().equals(bad.symbol())) {
-        left.remove(snapshot);
-      }
-      instruments.add(
-          new InstrumentState(known.exchange(), known.symbol(), known.era(), left, known.parts()));
+  /** Makes visible what the work has left under hidden names. */
+  private void publish(GroupOutcome outcome) throws IOException {
+    for (Commit.Rename rename : outcome.quarantine()) {
+      move(rename.from(), rename.to());
     }
-    return new GroupState(state.config(), state.selection(), state.inputs(), instruments);
-  }
-
-  private Plan plan() throws IOException {
-    while (true) {
-      try {
-        return Plan.of(state, group, this::wanted, context, this::firstEvents);
-      } catch (InputException e) {
-        result.error(e.getMessage(), e);
-        group = group.without(e.file());
-      }
+    if (outcome.commit().isPresent()) {
+      store.commit(outcome.commit().get());
     }
   }
 
-  /** Reads a file for the first event of each of its instruments. */
-  private Map<String, Long> firstEvents(InputFile file) throws IOException {
-    InstrumentTable table = new InstrumentTable();
-    Map<Integer, Long> first = new HashMap<>();
-    RowKeys keys = new RowKeys();
-    RowIssues ignored = RowIssues.countOnly();
-    try {
-      if (file.channel() == Channel.ORDERBOOK) {
-        BookBatch batch = new BookBatch(0, 0);
-        try (BookReader reader = BookReader.open(file.raw(), context.read(), table, ignored)) {
-          while (reader.read(batch, keys)) {
-            note(first, batch.instrument(), batch.ts(), batch.rows());
-          }
-        }
-      } else {
-        TradeBatch batch = new TradeBatch(0);
-        try (TradeReader reader = TradeReader.open(file.raw(), context.read(), table, ignored)) {
-          while (reader.read(batch, keys)) {
-            note(first, batch.instrument(), batch.ts(), batch.rows());
-          }
-        }
-      }
-    } catch (IOException | RuntimeException e) {
-      throw new InputException(file, e);
-    }
-    Map<String, Long> byKey = new HashMap<>();
-    first.forEach(
-        (id, ts) -> byKey.put(Plan.key(table.key(id).exchange(), table.key(id).symbol()), ts));
-    return byKey;
-  }
-
-  private static void note(Map<Integer, Long> first, int[] ids, long[] ts, int rows) {
-    for (int row = 0; row < rows; row++) {
-      first.putIfAbsent(ids[row], ts[row]);
-    }
-  }
-
-  private void attempt(Plan plan) throws IOException {
-    RunContext.GroupIssues issues = context.issues().create(group.key());
-    GroupMerge merge =
-        new GroupMerge(context, group, plan, new SnapshotFiles(store.folder()), issues, result);
-    boolean done = false;
-    try {
-      merge.run();
-      checkQuality(issues);
-      Commit commit = finish(plan, merge);
-      issues.publish();
-      store.commit(commit);
-      done = true;
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    } finally {
-      if (!done) {
-        merge.abandon();
-      }
-      issues.abandon();
-    }
-  }
-
-  private void checkQuality(RunContext.GroupIssues issues) throws IOException {
-    for (Map.Entry<Channel, ReadCounts> entry : result.counts().entrySet()) {
-      ReadCounts counts = entry.getValue();
-      if (counts.quarantined() > context.maxBadRatio() * counts.in()) {
-        issues.publish();
-        throw new BadDataException(
-            ("too many bad rows: channel=%s bad=%d rows=%d max-bad-ratio=%s reasons=%s;"
-                    + " the rows are in quarantine, nothing else is written")
-                .formatted(
-                    entry.getKey().folder(),
-                    counts.quarantined(),
-                    counts.in(),
-                    context.maxBadRatio(),
-                    counts.quarantinedByReason()));
-      }
-    }
-  }
-
-  /** Ends all files and says what has to happen to make them the output. */
-  private Commit finish(Plan plan, GroupMerge merge) throws IOException {
-    List<InstrumentState> instruments = new ArrayList<>();
-    List<StagedPart> staged = new ArrayList<>();
-    Set<String> touched = new HashSet<>();
-    Set<Path> superseded = new HashSet<>();
-    for (Plan.Start start : plan.known()) {
-      if (start.goesBack() && start.snapshot() != null) {
-        merge.run(start).begin();
-      }
-    }
-    List<InstrumentRun> active = merge.runs().stream().filter(InstrumentRun::isActive).toList();
-    for (InstrumentRun run : active) {
-      run.end();
-    }
-    for (InstrumentRun run : active) {
-      List<StagedPart> parts = run.finish();
-      staged.addAll(parts);
-      touched.add(Plan.key(run.before().exchange(), run.before().symbol()));
-      instruments.add(stateAfter(run, parts, superseded));
-    }
-    for (InstrumentState old : state.instruments()) {
-      String key = Plan.key(old.exchange(), old.symbol());
-      if (touched.contains(key)) {
-        continue;
-      }
-      if (wanted(old) && plan.start(old.exchange(), old.symbol()).goesBack()) {
-        old.parts().forEach(part -> superseded.add(context.file(old, part)));
-      } else {
-        instruments.add(old);
-      }
-    }
-    List<Commit.Rename> renames = new ArrayList<>();
-    for (StagedPart part : staged) {
-      renames.add(new Commit.Rename(part.staged(), part.target()));
-      superseded.remove(part.target());
-    }
-    result.committed(touched.size(), staged);
-    GroupState after = new GroupState(context.config(), selection, merge.inputs(), instruments);
-    return new Commit(after, renames, List.copyOf(superseded));
-  }
-
-  private InstrumentState stateAfter(
-      InstrumentRun run, List<StagedPart> staged, Set<Path> superseded) {
-    InstrumentState before = run.before();
-    List<Part> parts = new ArrayList<>();
-    for (Part part : before.parts()) {
-      if (part.generation() >= 1 && part.generation() <= run.kept()) {
-        parts.add(part);
-      } else {
-        superseded.add(context.file(before, part));
-      }
-    }
-    for (StagedPart part : staged) {
-      String folder = part.target().getParent().getFileName().toString();
-      String date = folder.substring(folder.indexOf('=') + 1);
-      parts.add(new Part(part.generation(), part.output(), date, part.bytes()));
-    }
-    return new InstrumentState(
-        before.exchange(), before.symbol(), run.era(), run.snapshots(), parts);
+  private static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

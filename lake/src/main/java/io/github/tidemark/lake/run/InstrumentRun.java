@@ -28,6 +28,7 @@ final class InstrumentRun {
   private final long startTs;
   private final InstrumentOutput output;
   private final SnapshotFiles files;
+  private final String attempt;
   private final List<Snapshot> saved = new ArrayList<>();
   private Engine engine;
   private Snapshot latest;
@@ -40,6 +41,7 @@ final class InstrumentRun {
    * @param before its state before the run
    * @param start the snapshot to go on from, or null to begin
    * @param files where it is saved
+   * @param attempt tells its files from those of others that write the same
    */
   InstrumentRun(
       Group group,
@@ -47,13 +49,15 @@ final class InstrumentRun {
       InstrumentState before,
       Snapshot start,
       InstrumentOutput output,
-      SnapshotFiles files) {
+      SnapshotFiles files,
+      String attempt) {
     this.group = group;
     this.instrument = instrument;
     this.before = before;
     this.start = start;
     this.output = output;
     this.files = files;
+    this.attempt = attempt;
     startTs = start == null ? Long.MIN_VALUE : start.last();
     latest = start;
     generation = start == null ? 1 : start.generation() + 1;
@@ -117,7 +121,7 @@ final class InstrumentRun {
   private String stem() {
     String name =
         HivePath.escape(instrument.exchange()) + "," + HivePath.escape(instrument.symbol());
-    return name + "-" + era() + "-" + generation;
+    return name + "-" + era() + "-" + generation + (attempt.isEmpty() ? "" : "-" + attempt);
   }
 
   /** Whether any event was applied. */

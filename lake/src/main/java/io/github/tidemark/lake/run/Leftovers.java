@@ -1,5 +1,6 @@
 package io.github.tidemark.lake.run;
 
+import io.github.tidemark.lake.out.StagedName;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ final class Leftovers {
 
   /** To be called while no group is at work. */
   static void remove(RunContext context) throws IOException {
-    for (Path root : List.of(context.features(), context.bars())) {
+    for (Path root : List.of(context.features(), context.bars(), context.quarantine())) {
       if (Files.isDirectory(root)) {
         Files.walkFileTree(root, new Remover());
       }
@@ -24,7 +25,7 @@ final class Leftovers {
   private static final class Remover extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      if (file.getFileName().toString().startsWith(".")) {
+      if (StagedName.matches(file.getFileName().toString())) {
         Files.deleteIfExists(file);
       }
       return FileVisitResult.CONTINUE;

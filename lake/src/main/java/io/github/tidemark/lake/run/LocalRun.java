@@ -5,7 +5,6 @@ import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.lake.Mode;
 import io.github.tidemark.lake.OutputSum;
 import io.github.tidemark.lake.PipelineConfig;
-import io.github.tidemark.lake.Quality;
 import io.github.tidemark.lake.RowSum;
 import io.github.tidemark.lake.RunPlan;
 import io.github.tidemark.lake.RunSummary;
@@ -38,6 +37,9 @@ import java.util.TreeSet;
 public final class LocalRun {
   /** Memory of the row batches of all instruments. */
   private static final long BATCH_BYTES = 96L << 20;
+
+  /** Nothing else writes to the same places: the lock sees to that. */
+  private static final String LOCAL_ATTEMPT = "";
 
   private final PipelineConfig config;
   private final List<String> notes = new ArrayList<>();
@@ -107,8 +109,7 @@ public final class LocalRun {
       RunContext context = context(workers, encoders);
       Orphans.remove(config, context, groups);
       for (Group group : groups.all()) {
-        boolean mixed = group.scope() == Merge.Scope.MANY_INSTRUMENTS;
-        runs.add(new GroupRun(context, group, mixed ? Config.selection(config) : ""));
+        runs.add(new GroupRun(context, group, selection(group)));
         group.files().forEach(file -> context.monitor().expect(file.rows()));
       }
       recover(context, runs);
@@ -116,6 +117,12 @@ public final class LocalRun {
       context.monitor().end();
     }
     return summary(runs, Duration.ofNanos(System.nanoTime() - started));
+  }
+
+  private Selection selection(Group group) {
+    return group.scope() == Merge.Scope.MANY_INSTRUMENTS
+        ? new Selection(Config.selection(config), config.exchanges(), config.symbols())
+        : Selection.ALL;
   }
 
   /** Completes and clears away what killed runs have left, before any group is at work. */
@@ -144,6 +151,7 @@ public final class LocalRun {
             config.width(),
             ParquetWriter.Durability.LEFT_TO_SYSTEM,
             from,
+            LOCAL_ATTEMPT,
             Map.of(OutputContext.VERSION, version(), OutputContext.CONFIG, hash));
     Monitor monitor = new Monitor(config.listener()::progress, this::note);
     return new RunContext(
@@ -157,7 +165,8 @@ public final class LocalRun {
         config.mode() == Mode.ITERATIVE
             ? RunContext.StructuralMode.IN_ENGINE
             : RunContext.StructuralMode.AHEAD,
-        group -> new QuarantineIssues(config.quarantine(), config.quality() == Quality.STRICT),
+        config.quarantine(),
+        config.quality(),
         config.maxBadRatio(),
         hash,
         monitor);

@@ -1,27 +1,33 @@
 package io.github.tidemark.lake.run;
 
+import io.github.tidemark.lake.Quality;
+import io.github.tidemark.lake.manifest.Commit;
 import io.github.tidemark.lake.quarantine.QuarantineWriter;
 import io.github.tidemark.lake.quarantine.QuarantinedRow;
 import io.github.tidemark.lake.read.RawFile;
 import io.github.tidemark.lake.read.RowIssues;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Keeps the bad rows of a group until it is committed: a quarantine file a raw file, named after
  * it, so that reading the raw file again replaces it. Safe for use by several threads.
  */
-final class QuarantineIssues implements RunContext.GroupIssues {
+final class QuarantineIssues implements RowIssues {
   private final RowIssues strict = RowIssues.strict();
   private final boolean stop;
   private final Path folder;
+  private final String attempt;
   private final Map<Path, QuarantineWriter> writers = new HashMap<>();
 
-  QuarantineIssues(Path folder, boolean stop) {
+  QuarantineIssues(Path folder, Quality quality, String attempt) {
     this.folder = folder;
-    this.stop = stop;
+    this.attempt = attempt;
+    stop = quality == Quality.STRICT;
   }
 
   @Override
@@ -34,7 +40,7 @@ final class QuarantineIssues implements RunContext.GroupIssues {
     QuarantineWriter writer = writers.get(file.path());
     if (writer == null) {
       String part = "part-%08x.parquet".formatted(file.name().hashCode());
-      writer = QuarantineWriter.in(folder, part);
+      writer = QuarantineWriter.in(folder, part, attempt);
       writers.put(file.path(), writer);
     }
     writer.add(
@@ -49,15 +55,17 @@ final class QuarantineIssues implements RunContext.GroupIssues {
             ts));
   }
 
-  @Override
-  public synchronized void publish() throws IOException {
+  /** Ends the files, which get their names when these renames are carried out. */
+  synchronized List<Commit.Rename> stage() throws IOException {
+    List<Commit.Rename> renames = new ArrayList<>();
     for (QuarantineWriter writer : writers.values()) {
-      writer.publish();
+      writer.stage().forEach((from, to) -> renames.add(new Commit.Rename(from, to)));
     }
+    return renames;
   }
 
-  @Override
-  public synchronized void abandon() {
+  /** Removes the files that have not been staged. */
+  synchronized void abandon() {
     for (QuarantineWriter writer : writers.values()) {
       closeQuietly(writer);
     }

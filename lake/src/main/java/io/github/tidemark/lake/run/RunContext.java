@@ -1,11 +1,11 @@
 package io.github.tidemark.lake.run;
 
 import io.github.tidemark.kernel.event.Instrument;
+import io.github.tidemark.lake.Quality;
 import io.github.tidemark.lake.manifest.InstrumentState;
 import io.github.tidemark.lake.manifest.Part;
 import io.github.tidemark.lake.out.OutputContext;
 import io.github.tidemark.lake.read.ReadConfig;
-import io.github.tidemark.lake.read.RowIssues;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
@@ -20,7 +20,8 @@ import java.util.function.UnaryOperator;
  * @param order the total order
  * @param settings sets tick size and the like of an instrument
  * @param structural whether structural columns are computed before the engine
- * @param issues makes what takes bad rows
+ * @param quarantine the folder of the bad rows
+ * @param quality what happens to them
  * @param maxBadRatio a larger share of bad rows is an error
  * @param config hash of the configuration
  * @param monitor is told of progress
@@ -34,7 +35,8 @@ record RunContext(
     EventOrder order,
     UnaryOperator<Instrument> settings,
     StructuralMode structural,
-    IssuesFactory issues,
+    Path quarantine,
+    Quality quality,
     double maxBadRatio,
     String config,
     Monitor monitor) {
@@ -45,20 +47,6 @@ record RunContext(
     AHEAD,
     /** In the engine. */
     IN_ENGINE
-  }
-
-  /** Makes what takes the bad rows of one group. */
-  interface IssuesFactory {
-    GroupIssues create(String group);
-  }
-
-  /** Takes the bad rows of one group. */
-  interface GroupIssues extends RowIssues {
-    /** Makes the rows visible. */
-    void publish() throws java.io.IOException;
-
-    /** Forgets them. */
-    void abandon();
   }
 
   /** The file of a part. */

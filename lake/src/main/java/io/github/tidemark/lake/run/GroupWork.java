@@ -1,0 +1,260 @@
+package io.github.tidemark.lake.run;
+
+import io.github.tidemark.kernel.event.BookBatch;
+import io.github.tidemark.kernel.event.TradeBatch;
+import io.github.tidemark.lake.manifest.Commit;
+import io.github.tidemark.lake.manifest.GroupState;
+import io.github.tidemark.lake.manifest.InstrumentState;
+import io.github.tidemark.lake.manifest.Part;
+import io.github.tidemark.lake.manifest.Snapshot;
+import io.github.tidemark.lake.manifest.SnapshotFiles;
+import io.github.tidemark.lake.out.StagedPart;
+import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.lake.read.BadDataException;
+import io.github.tidemark.lake.read.BookReader;
+import io.github.tidemark.lake.read.InstrumentTable;
+import io.github.tidemark.lake.read.ReadCounts;
+import io.github.tidemark.lake.read.RowIssues;
+import io.github.tidemark.lake.read.RowKeys;
+import io.github.tidemark.lake.read.TradeReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The work on one group: reads its files, computes, and leaves finished files under hidden names.
+ * It changes nothing that anyone sees, so that it may be done anywhere, in vain, or twice at a
+ * time. A file that cannot be read is named, left out, and the group done without it: it counts as
+ * not yet delivered. Runs on one thread, which drives all the group's engines.
+ */
+final class GroupWork {
+  private final RunContext context;
+  private final Selection selection;
+  private final GroupResult result;
+  private Group group;
+  private GroupState state;
+  private Plan plan;
+
+  /**
+   * Work to be done.
+   *
+   * @param state what has been done of the group
+   * @param selection which instruments of its files are wanted
+   * @param result gets counts and errors
+   */
+  GroupWork(
+      RunContext context, Group group, GroupState state, Selection selection, GroupResult result) {
+    this.context = context;
+    this.group = group;
+    this.state = state;
+    this.selection = selection;
+    this.result = result;
+  }
+
+  /** Whether there is anything to do. Must come before {@link #run}. */
+  boolean isDue() throws IOException {
+    plan = nextPlan();
+    return !plan.isEmpty();
+  }
+
+  /** Does it. The folder of the group's state must exist. */
+  GroupOutcome run() throws IOException {
+    while (!plan.isEmpty()) {
+      try {
+        return attempt();
+      } catch (InputException e) {
+        result.error(e.getMessage(), e);
+        group = group.without(e.file());
+      } catch (SnapshotException e) {
+        context.monitor().note(e.getMessage() + "; going back to an earlier one");
+        state = without(e.instrument(), e.snapshot());
+      }
+      result.restart();
+      plan = nextPlan();
+    }
+    return GroupOutcome.NONE;
+  }
+
+  private GroupState without(InstrumentState bad, Snapshot snapshot) {
+    List<InstrumentState> instruments = new ArrayList<>();
+    for (InstrumentState known : state.instruments()) {
+      List<Snapshot> left = new ArrayList<>(known.snapshots());
+      if (known.exchange().equals(bad.exchange()) && known.symbol().equals(bad.symbol())) {
+        left.remove(snapshot);
+      }
+      instruments.add(
+          new InstrumentState(known.exchange(), known.symbol(), known.era(), left, known.parts()));
+    }
+    return new GroupState(state.config(), state.selection(), state.inputs(), instruments);
+  }
+
+  private Plan nextPlan() throws IOException {
+    while (true) {
+      try {
+        return Plan.of(state, group, selection::wants, context, this::firstEvents);
+      } catch (InputException e) {
+        result.error(e.getMessage(), e);
+        group = group.without(e.file());
+      }
+    }
+  }
+
+  /** Reads a file for the first event of each of its instruments. */
+  private Map<String, Long> firstEvents(InputFile file) throws IOException {
+    InstrumentTable table = new InstrumentTable();
+    Map<Integer, Long> first = new HashMap<>();
+    RowKeys keys = new RowKeys();
+    RowIssues ignored = RowIssues.countOnly();
+    try {
+      if (file.channel() == Channel.ORDERBOOK) {
+        BookBatch batch = new BookBatch(0, 0);
+        try (BookReader reader = BookReader.open(file.raw(), context.read(), table, ignored)) {
+          while (reader.read(batch, keys)) {
+            note(first, batch.instrument(), batch.ts(), batch.rows());
+          }
+        }
+      } else {
+        TradeBatch batch = new TradeBatch(0);
+        try (TradeReader reader = TradeReader.open(file.raw(), context.read(), table, ignored)) {
+          while (reader.read(batch, keys)) {
+            note(first, batch.instrument(), batch.ts(), batch.rows());
+          }
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      throw new InputException(file, e);
+    }
+    Map<String, Long> byKey = new HashMap<>();
+    first.forEach(
+        (id, ts) -> byKey.put(Plan.key(table.key(id).exchange(), table.key(id).symbol()), ts));
+    return byKey;
+  }
+
+  private static void note(Map<Integer, Long> first, int[] ids, long[] ts, int rows) {
+    for (int row = 0; row < rows; row++) {
+      first.putIfAbsent(ids[row], ts[row]);
+    }
+  }
+
+  private GroupOutcome attempt() throws IOException {
+    QuarantineIssues issues =
+        new QuarantineIssues(context.quarantine(), context.quality(), context.output().attempt());
+    GroupMerge merge =
+        new GroupMerge(
+            context,
+            group,
+            plan,
+            new SnapshotFiles(context.state().resolve(group.key())),
+            issues,
+            result);
+    boolean done = false;
+    try {
+      merge.run();
+      Optional<BadDataException> tooBad = tooBad();
+      if (tooBad.isPresent()) {
+        result.error("group=" + group.key() + ": " + tooBad.get().getMessage(), tooBad.get());
+        return new GroupOutcome(issues.stage(), Optional.empty());
+      }
+      Commit commit = finish(merge);
+      GroupOutcome outcome = new GroupOutcome(issues.stage(), Optional.of(commit));
+      done = true;
+      return outcome;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } finally {
+      if (!done) {
+        merge.abandon();
+      }
+      issues.abandon();
+    }
+  }
+
+  private Optional<BadDataException> tooBad() {
+    for (Map.Entry<Channel, ReadCounts> entry : result.counts().entrySet()) {
+      ReadCounts counts = entry.getValue();
+      if (counts.quarantined() > context.maxBadRatio() * counts.in()) {
+        return Optional.of(
+            new BadDataException(
+                ("too many bad rows: channel=%s bad=%d rows=%d max-bad-ratio=%s reasons=%s;"
+                        + " the rows are in quarantine, nothing else is written")
+                    .formatted(
+                        entry.getKey().folder(),
+                        counts.quarantined(),
+                        counts.in(),
+                        context.maxBadRatio(),
+                        counts.quarantinedByReason())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Ends all files and says what has to happen to make them the output. */
+  private Commit finish(GroupMerge merge) throws IOException {
+    List<InstrumentState> instruments = new ArrayList<>();
+    List<StagedPart> staged = new ArrayList<>();
+    Set<String> touched = new HashSet<>();
+    Set<Path> superseded = new HashSet<>();
+    for (Plan.Start start : plan.known()) {
+      if (start.goesBack() && start.snapshot() != null) {
+        merge.run(start).begin();
+      }
+    }
+    List<InstrumentRun> active = merge.runs().stream().filter(InstrumentRun::isActive).toList();
+    for (InstrumentRun run : active) {
+      run.end();
+    }
+    for (InstrumentRun run : active) {
+      List<StagedPart> parts = run.finish();
+      staged.addAll(parts);
+      touched.add(Plan.key(run.before().exchange(), run.before().symbol()));
+      instruments.add(stateAfter(run, parts, superseded));
+    }
+    for (InstrumentState old : state.instruments()) {
+      String key = Plan.key(old.exchange(), old.symbol());
+      if (touched.contains(key)) {
+        continue;
+      }
+      if (selection.wants(old) && plan.start(old.exchange(), old.symbol()).goesBack()) {
+        old.parts().forEach(part -> superseded.add(context.file(old, part)));
+      } else {
+        instruments.add(old);
+      }
+    }
+    List<Commit.Rename> renames = new ArrayList<>();
+    for (StagedPart part : staged) {
+      renames.add(new Commit.Rename(part.staged(), part.target()));
+      superseded.remove(part.target());
+    }
+    result.committed(touched.size(), staged);
+    GroupState after =
+        new GroupState(context.config(), selection.text(), merge.inputs(), instruments);
+    return new Commit(after, renames, List.copyOf(superseded));
+  }
+
+  private InstrumentState stateAfter(
+      InstrumentRun run, List<StagedPart> staged, Set<Path> superseded) {
+    InstrumentState before = run.before();
+    List<Part> parts = new ArrayList<>();
+    for (Part part : before.parts()) {
+      if (part.generation() >= 1 && part.generation() <= run.kept()) {
+        parts.add(part);
+      } else {
+        superseded.add(context.file(before, part));
+      }
+    }
+    for (StagedPart part : staged) {
+      String folder = part.target().getParent().getFileName().toString();
+      String date = folder.substring(folder.indexOf('=') + 1);
+      parts.add(new Part(part.generation(), part.output(), date, part.bytes()));
+    }
+    return new InstrumentState(
+        before.exchange(), before.symbol(), run.era(), run.snapshots(), parts);
+  }
+}
