@@ -1,0 +1,87 @@
+package io.github.tidemark.sandbox.server;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How one server is started.
+ *
+ * @param name in messages and of the log file
+ * @param java the command
+ * @param flags of the JVM
+ * @param jars the server's class path
+ * @param mainClass the server's own
+ * @param arguments of that class
+ * @param port on loopback, which must be free
+ * @param folder for data, configuration and log; exists
+ * @param probe a real request
+ */
+record ServerLaunch(
+    String name,
+    Path java,
+    List<String> flags,
+    ServerJars jars,
+    String mainClass,
+    List<String> arguments,
+    int port,
+    Path folder,
+    Probe probe) {
+
+  /** Asks a server for something real. */
+  @FunctionalInterface
+  interface Probe {
+    /**
+     * Returns if the server answered as it should.
+     *
+     * @throws IOException if it did not, or not yet
+     */
+    void ask() throws IOException;
+  }
+
+  /** The java this process runs on. */
+  static Path currentJava() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  Path log() {
+    return folder.resolve(name + ".log");
+  }
+
+  /** Starts it as a child that ends with this process, and waits until it answers. */
+  ServerProcess start() throws IOException {
+    List<String> command = new ArrayList<>(List.of(java.toString()));
+    command.addAll(flags);
+    command.add(ChildMain.class.getName());
+    command.add(mainClass);
+    command.addAll(arguments);
+    ServerProcess process =
+        run(command, ServerJars.codeSource() + File.pathSeparator + jars.classPath());
+    process.awaitAnswer();
+    return process;
+  }
+
+  private ServerProcess run(List<String> command, String classPath) throws IOException {
+    if (!FreePorts.isFree(port)) {
+      throw new ServerException(
+          "cannot start %s: port=%d of 127.0.0.1 is taken by another process"
+              .formatted(name, port));
+    }
+    Files.deleteIfExists(log());
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log().toFile());
+    builder.environment().put("CLASSPATH", classPath);
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    try {
+      return new ServerProcess(this, builder.start());
+    } catch (IOException e) {
+      throw new ServerException("cannot start " + name + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.tidemark.sandbox.server;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A server that was started by this process. Close it from any thread, as often as you like. */
+final class ServerProcess implements AutoCloseable {
+  /** A cold start on a busy machine is tens of seconds for the slowest server. */
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+  private static final Duration BETWEEN_PROBES = Duration.ofMillis(50);
+  private static final int LOG_LINES = 12;
+  private static final Charset LOG_CHARSET = StandardCharsets.ISO_8859_1;
+
+  private final ServerLaunch launch;
+  private final Process process;
+
+  ServerProcess(ServerLaunch launch, Process process) {
+    this.launch = launch;
+    this.process = process;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Returns when a real request succeeds; a server that never answers is stopped. */
+  void awaitAnswer() throws IOException {
+    long begin = System.nanoTime();
+    IOException last = null;
+    while (System.nanoTime() - begin < START_LIMIT.toNanos()) {
+      if (!process.isAlive()) {
+        throw failure("it ended with exit code " + process.exitValue(), last);
+      }
+      try {
+        launch.probe().ask();
+        return;
+      } catch (IOException e) {
+        last = e;
+      }
+      LockSupport.parkNanos(BETWEEN_PROBES.toNanos());
+      if (Thread.interrupted()) {
+        close();
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted while " + launch.name() + " was starting");
+      }
+    }
+    close();
+    throw failure(
+        "no answer within " + START_LIMIT.toSeconds() + " s, the last was: " + last, last);
+  }
+
+  private ServerException failure(String reason, IOException cause) throws IOException {
+    return new ServerException(
+        "%s did not start: %s, port=%d; its log %s ends with:\n%s"
+            .formatted(launch.name(), reason, launch.port(), launch.log(), endOf(launch.log())),
+        cause);
+  }
+
+  private static String endOf(Path log) throws IOException {
+    List<String> lines = Files.exists(log) ? Files.readAllLines(log, LOG_CHARSET) : List.of();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+  }
+
+  /** Asks it to end, waits, then kills it. */
+  @Override
+  public void close() {
+    process.destroy();
+    boolean interrupted = false;
+    try {
+      if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
