@@ -1,6 +1,8 @@
 package io.github.tidemark.kernel.bar;
 
 import io.github.tidemark.kernel.engine.Node;
+import io.github.tidemark.kernel.engine.StateReader;
+import io.github.tidemark.kernel.engine.StateWriter;
 
 /**
  * Builds one bar series of one instrument. Called after the book row of an event, before what is in
@@ -16,6 +18,14 @@ public abstract class BarBuilder extends Node {
    *     event of the next one, which is not yet applied
    */
   public abstract void finish(long seenTs);
+
+  /** Writes the open bars as they stand and leaves them open. */
+  public final void show(long seenTs) {
+    StateWriter open = new StateWriter();
+    save(open);
+    finish(seenTs);
+    restore(new StateReader(open.toByteArray()));
+  }
 
   /** Hands over rows that wait in a batch. */
   public abstract void flush();

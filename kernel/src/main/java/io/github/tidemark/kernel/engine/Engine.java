@@ -146,6 +146,17 @@ public final class Engine {
     }
   }
 
+  /**
+   * Hands over the open bars as they stand, with {@code is_complete} false, besides all rows that
+   * are final so far. They stay open: what comes later is the same as without this call.
+   */
+  public void showOpenBars() {
+    for (BarBuilder bar : bars) {
+      bar.show(last);
+    }
+    flush();
+  }
+
   /** End of input: writes what is still open, as not complete, and flushes. */
   public void finish() {
     rows.close();

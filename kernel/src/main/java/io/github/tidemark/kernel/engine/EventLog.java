@@ -144,10 +144,11 @@ public final class EventLog {
     return ((int) row & ROW_MASK) * stride;
   }
 
+  /** Forgets all rows; numbers go on, so that no segment is ever named as an earlier one. */
   void reset() {
     Arrays.fill(ring, null);
-    rows = 0;
-    firstSegment = 0;
+    rows = (rows + ROW_MASK) & ~(long) ROW_MASK;
+    firstSegment = rows >>> SHIFT;
     for (Window w : windows) {
       w.reset();
     }

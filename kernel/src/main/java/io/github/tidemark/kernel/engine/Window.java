@@ -152,7 +152,7 @@ public final class Window {
   }
 
   void reset() {
-    tail = 0;
+    tail = log.rows();
     tailTs = Long.MAX_VALUE;
     for (WindowSum sum : sums) {
       sum.reset();

@@ -75,6 +75,28 @@ class SnapshotTest {
   }
 
   @Test
+  void aNewSessionNeverReusesTheNameOfASegment() {
+    EngineConfig config =
+        EngineConfig.builder().horizons(List.of(86_400)).session(Session.UTC_DAY).build();
+    EngineRun run = run(config);
+    Map<SegmentId, byte[]> first = new HashMap<>();
+    List<Event> events = RandomStreams.events(34, Mix.REALISTIC, 3500);
+    for (Event event : EngineRun.sorted(config, events)) {
+      run.apply(event);
+      run.engine()
+          .save(
+              (id, bytes) ->
+                  assertThat(bytes.get())
+                      .as("%s", id)
+                      .isEqualTo(first.computeIfAbsent(id, i -> bytes.get())));
+    }
+    assertThat(events.get(0).ts() / 86_400_000_000_000L)
+        .as("a session ends")
+        .isLessThan(events.get(events.size() - 1).ts() / 86_400_000_000_000L);
+    assertThat(first).as("segments").hasSizeGreaterThan(4);
+  }
+
+  @Test
   void aStateOfAnotherConfigurationIsRefused() {
     byte[] head = run(EngineConfig.builder().build()).engine().save((id, bytes) -> {});
     Engine other = run(EngineConfig.builder().maxLevels(3).build()).engine();
