@@ -30,6 +30,15 @@ final class FreePorts {
             .formatted(ATTEMPTS, LOWEST, BOUND - 1));
   }
 
+  /** Fails unless the port is free for the server of that name. */
+  static void require(String name, int port) throws ServerException {
+    if (!isFree(port)) {
+      throw new ServerException(
+          "cannot start %s: port=%d of 127.0.0.1 is taken by another process"
+              .formatted(name, port));
+    }
+  }
+
   static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

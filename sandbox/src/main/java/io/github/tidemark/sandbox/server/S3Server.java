@@ -31,16 +31,6 @@ public final class S3Server implements AutoCloseable {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
 
-  private static final String LOGGING =
-      """
-      <configuration>
-        <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
-          <encoder><pattern>%d %level %logger{0}: %msg%n</pattern></encoder>
-        </appender>
-        <root level="info"><appender-ref ref="out"/></root>
-      </configuration>
-      """;
-
   private final int port;
   private final Path folder;
   private final ServerProcess process;
@@ -65,18 +55,13 @@ public final class S3Server implements AutoCloseable {
     Path folder = given.toAbsolutePath();
     Files.createDirectories(buckets(folder));
     Path properties = folder.resolve("s3proxy.properties");
-    Path logging = folder.resolve("logback.xml");
     writeProperties(properties, buckets(folder), port);
-    Files.writeString(logging, LOGGING);
     ServerLaunch launch =
         new ServerLaunch(
             NAME,
             java,
             List.of(
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dlogback.configurationFile=" + logging),
+                "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", Logback.flag(folder)),
             ServerJars.S3,
             "org.gaul.s3proxy.Main",
             List.of("--properties", properties.toString()),

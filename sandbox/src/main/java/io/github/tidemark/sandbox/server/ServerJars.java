@@ -17,7 +17,9 @@ import java.util.Optional;
  * is the one this class was loaded from, or what the property {@code tidemark.home} names.
  */
 public enum ServerJars {
-  S3("rt-s3");
+  S3("rt-s3"),
+  KAFKA("rt-kafka"),
+  CASSANDRA("rt-cassandra");
 
   private static final String HOME_PROPERTY = "tidemark.home";
 

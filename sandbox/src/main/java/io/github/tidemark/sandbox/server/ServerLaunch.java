@@ -53,23 +53,36 @@ record ServerLaunch(
 
   /** Starts it as a child that ends with this process, and waits until it answers. */
   ServerProcess start() throws IOException {
-    List<String> command = new ArrayList<>(List.of(java.toString()));
-    command.addAll(flags);
+    List<String> command = javaCommand();
     command.add(ChildMain.class.getName());
     command.add(mainClass);
     command.addAll(arguments);
-    ServerProcess process =
-        run(command, ServerJars.codeSource() + File.pathSeparator + jars.classPath());
+    String classPath = ServerJars.codeSource() + File.pathSeparator + jars.classPath();
+    FreePorts.require(name, port);
+    ServerProcess process = new ServerProcess(this, spawn(command, classPath));
     process.awaitAnswer();
     return process;
   }
 
-  private ServerProcess run(List<String> command, String classPath) throws IOException {
-    if (!FreePorts.isFree(port)) {
-      throw new ServerException(
-          "cannot start %s: port=%d of 127.0.0.1 is taken by another process"
-              .formatted(name, port));
-    }
+  /** The JVM and its flags; what libraries unpack goes into the server's own folder. */
+  private List<String> javaCommand() throws IOException {
+    List<String> command = new ArrayList<>(List.of(java.toString()));
+    command.add("-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")));
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.addAll(flags);
+    return command;
+  }
+
+  /** Runs another main class over the same jars until it ends well. */
+  void runTool(String toolClass, List<String> toolArguments) throws IOException {
+    List<String> command = javaCommand();
+    command.add(toolClass);
+    command.addAll(toolArguments);
+    ServerProcess process = new ServerProcess(this, spawn(command, jars.classPath()));
+    process.awaitEnd();
+  }
+
+  private Process spawn(List<String> command, String classPath) throws IOException {
     Files.deleteIfExists(log());
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -79,7 +92,7 @@ record ServerLaunch(
     builder.environment().put("CLASSPATH", classPath);
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     try {
-      return new ServerProcess(this, builder.start());
+      return builder.start();
     } catch (IOException e) {
       throw new ServerException("cannot start " + name + ": " + e.getMessage(), e);
     }

@@ -59,6 +59,23 @@ final class ServerProcess implements AutoCloseable {
         "no answer within " + START_LIMIT.toSeconds() + " s, the last was: " + last, last);
   }
 
+  /** Returns when it ended with exit code 0. */
+  void awaitEnd() throws IOException {
+    try {
+      if (!process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        close();
+        throw failure("no end within " + START_LIMIT.toSeconds() + " s", null);
+      }
+    } catch (InterruptedException e) {
+      close();
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while " + launch.name() + " was prepared");
+    }
+    if (process.exitValue() != 0) {
+      throw failure("it ended with exit code " + process.exitValue(), null);
+    }
+  }
+
   private ServerException failure(String reason, IOException cause) throws IOException {
     return new ServerException(
         "%s did not start: %s, port=%d; its log %s ends with:\n%s"
