@@ -14,6 +14,7 @@ import io.github.tidemark.lake.read.RawFiles;
 import io.github.tidemark.lake.read.TimeField;
 import io.github.tidemark.lake.read.TimeUnit;
 import io.github.tidemark.lake.run.LocalRun;
+import io.github.tidemark.lake.run.TaskRunner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,9 +37,11 @@ import java.util.function.UnaryOperator;
  */
 public final class Pipeline {
   private final PipelineConfig config;
+  private final RunListener listener;
 
-  private Pipeline(PipelineConfig config) {
+  private Pipeline(PipelineConfig config, RunListener listener) {
     this.config = config;
+    this.listener = listener;
   }
 
   /** Starts from the defaults; a root, or all places, must be set. */
@@ -53,7 +56,12 @@ public final class Pipeline {
    * @throws IOException when nothing can be done: no files, no access, or another run is active
    */
   public RunSummary run() throws IOException {
-    return LocalRun.run(config);
+    return LocalRun.run(config, listener, Optional.empty());
+  }
+
+  /** Does what is new, the work on groups of instruments elsewhere; else as {@link #run()}. */
+  public RunSummary run(TaskRunner runner) throws IOException {
+    return LocalRun.run(config, listener, Optional.of(runner));
   }
 
   /** Says what {@link #run} would do, and writes nothing. */
@@ -329,8 +337,8 @@ public final class Pipeline {
               maxBadRatio,
               width,
               mode,
-              threads,
-              listener));
+              threads),
+          listener);
     }
 
     private Map<Channel, List<Path>> places() {

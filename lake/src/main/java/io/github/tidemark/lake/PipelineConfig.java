@@ -48,7 +48,6 @@ import java.util.function.UnaryOperator;
  * @param width how wide values are stored
  * @param mode how features are computed
  * @param threads all threads
- * @param listener is told of progress
  */
 public record PipelineConfig(
     String source,
@@ -77,5 +76,4 @@ public record PipelineConfig(
     double maxBadRatio,
     FloatWidth width,
     Mode mode,
-    int threads,
-    RunListener listener) {}
+    int threads) {}

@@ -10,9 +10,7 @@ import java.util.Map;
 /**
  * What the sinks of a run share.
  *
- * @param workers who encodes
- * @param encoders their buffers
- * @param memory bounds the batches that wait for them
+ * @param means what they work with
  * @param width how wide values are stored
  * @param durability when a finished file survives a power cut
  * @param fromMicros rows before it are not written, {@link Absent#LONG} for none
@@ -20,14 +18,21 @@ import java.util.Map;
  * @param metadata key-value metadata of every file
  */
 public record OutputContext(
-    Workers workers,
-    RowEncoders encoders,
-    BatchMemory memory,
+    Means means,
     FloatWidth width,
     ParquetWriter.Durability durability,
     long fromMicros,
     String attempt,
     Map<String, String> metadata) {
+
+  /**
+   * What sinks work with.
+   *
+   * @param workers who encodes
+   * @param encoders their buffers
+   * @param memory bounds the batches that wait for them
+   */
+  public record Means(Workers workers, RowEncoders encoders, BatchMemory memory) {}
 
   /** Metadata key of the program's version. */
   public static final String VERSION = "tidemark.version";
@@ -43,6 +48,21 @@ public record OutputContext(
 
   public OutputContext {
     metadata = Map.copyOf(metadata);
+  }
+
+  /** Who encodes. */
+  public Workers workers() {
+    return means.workers();
+  }
+
+  /** The buffers of those who encode. */
+  RowEncoders encoders() {
+    return means.encoders();
+  }
+
+  /** Bounds the batches that wait to be encoded. */
+  public BatchMemory memory() {
+    return means.memory();
   }
 
   static String names(List<Column> columns) {

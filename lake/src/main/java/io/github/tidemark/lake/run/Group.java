@@ -11,24 +11,35 @@ import java.util.List;
  * @param key its folder below the state
  * @param scope whether the files are of one instrument
  * @param files in the order that decides between equal keys
- * @param config what to compute with
- * @param columns columns of the book rows; none without books
- * @param bars bar series
+ * @param family what is computed
  */
-record Group(
-    String key,
-    Merge.Scope scope,
-    List<InputFile> files,
-    EngineConfig config,
-    List<Feature> columns,
-    List<BarSpec> bars) {
+record Group(String key, Merge.Scope scope, List<InputFile> files, Family family) {
   Group {
     files = List.copyOf(files);
   }
 
+  /** What to compute with. */
+  EngineConfig config() {
+    return family.config();
+  }
+
+  /** Columns of the book rows; none without books. */
+  List<Feature> columns() {
+    return family.columns();
+  }
+
+  /** Bar series. */
+  List<BarSpec> bars() {
+    return family.bars();
+  }
+
+  /** Rows of its files, as their footers say. */
+  long rows() {
+    return files.stream().mapToLong(InputFile::rows).sum();
+  }
+
   @SuppressWarnings("ReferenceEquality")
   Group without(InputFile bad) {
-    return new Group(
-        key, scope, files.stream().filter(file -> file != bad).toList(), config, columns, bars);
+    return new Group(key, scope, files.stream().filter(file -> file != bad).toList(), family);
   }
 }

@@ -222,7 +222,7 @@ final class GroupMerge implements EventTarget, CursorOpener {
     cursor.close();
     RawReader<?> reader = readers.remove(cursor);
     result.count(cursor.channel(), reader.counts());
-    result.read(1);
+    result.read(cursor.file());
     provenance.closed(provenanceNumbers.remove(cursor));
     if (plan.isFresh(cursor.file())) {
       inputs.add(cursor.file().done(cursor.first(), cursor.last()));

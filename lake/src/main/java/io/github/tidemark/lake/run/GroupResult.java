@@ -1,9 +1,12 @@
 package io.github.tidemark.lake.run;
 
+import io.github.tidemark.lake.RowSum;
 import io.github.tidemark.lake.out.StagedPart;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.read.BadDataException;
 import io.github.tidemark.lake.read.ReadCounts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,6 +19,7 @@ final class GroupResult {
   private final List<String> errors = new ArrayList<>();
   private int badData;
   private int files;
+  private long bytes;
   private int instruments;
 
   /** Adds where rows of a channel went. */
@@ -29,8 +33,20 @@ final class GroupResult {
     parts.addAll(written);
   }
 
-  void read(int fileCount) {
-    files += fileCount;
+  /** Adds a file read. */
+  void read(InputFile file) {
+    files++;
+    bytes += file.raw().size();
+  }
+
+  /** Adds what went wrong with the work on a group. */
+  void failure(String group, Exception e) {
+    if (e instanceof UncheckedIOException) {
+      error(e.getCause().getMessage(), e);
+    } else {
+      error(
+          "group=" + group + ": " + (e instanceof IOException ? e.getMessage() : e.toString()), e);
+    }
   }
 
   /** Adds an error, and remembers when it is one of bad data. */
@@ -53,25 +69,30 @@ final class GroupResult {
   void restart() {
     counts.clear();
     files = 0;
+    bytes = 0;
   }
 
   Map<Channel, ReadCounts> counts() {
     return counts;
   }
 
-  List<StagedPart> parts() {
-    return parts;
-  }
-
   List<String> errors() {
     return errors;
   }
 
-  int files() {
-    return files;
+  /** All of it. */
+  GroupReport report(List<String> notes, GroupOutcome outcome) {
+    Map<Channel, RowSum> sums = new EnumMap<>(Channel.class);
+    counts.forEach((channel, sum) -> sums.put(channel, sum(sum)));
+    return new GroupReport(sums, parts, instruments, files, bytes, errors, badData, notes, outcome);
   }
 
-  int instruments() {
-    return instruments;
+  private static RowSum sum(ReadCounts counts) {
+    return new RowSum(
+        counts.in(),
+        counts.out(),
+        counts.quarantinedByReason(),
+        counts.filteredByReason(),
+        counts.disordered());
   }
 }

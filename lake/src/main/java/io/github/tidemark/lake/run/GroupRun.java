@@ -6,12 +6,13 @@ import io.github.tidemark.lake.manifest.GroupStore;
 import io.github.tidemark.lake.manifest.InstrumentState;
 import io.github.tidemark.lake.work.Job;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Brings one group up to date: loads its state, has the {@link GroupWork} done, and commits. Runs
@@ -23,6 +24,7 @@ final class GroupRun extends Job {
   private final Group group;
   private final Selection selection;
   private final GroupResult result = new GroupResult();
+  private GroupReport report;
   private boolean isBroken;
 
   /**
@@ -37,8 +39,11 @@ final class GroupRun extends Job {
     store = new GroupStore(context.state().resolve(group.key()));
   }
 
-  GroupResult result() {
-    return result;
+  /** What became of the group. */
+  GroupReport report() {
+    return report == null
+        ? result.report(List.of(), GroupOutcome.NONE)
+        : report.and(result.errors(), result.badData());
   }
 
   /** Completes a commit that was interrupted; true when an earlier run has left files. */
@@ -47,7 +52,7 @@ final class GroupRun extends Job {
       store.recover();
       return store.isInterrupted();
     } catch (IOException e) {
-      result.error(describe(e), e);
+      result.failure(group.key(), e);
       isBroken = true;
       return false;
     }
@@ -73,16 +78,62 @@ final class GroupRun extends Job {
         publish(work.run());
         store.end();
       }
-    } catch (UncheckedIOException e) {
-      result.error(e.getCause().getMessage(), e);
     } catch (IOException | RuntimeException e) {
-      result.error(describe(e), e);
+      result.failure(group.key(), e);
     }
   }
 
-  private String describe(Exception e) {
-    String message = e instanceof IOException ? e.getMessage() : e.toString();
-    return "group=" + group.key() + ": " + message;
+  /** The group's work for another place, when there is any; the run counts as begun then. */
+  Optional<GroupTask> task(RunSpec spec) {
+    if (isBroken) {
+      return Optional.empty();
+    }
+    try {
+      GroupState state = startingState(store.load());
+      // Times of first events decide how far back a run goes, not whether there is something to do.
+      Plan plan = Plan.of(state, group, selection::wants, context, file -> Map.of());
+      if (plan.isEmpty()) {
+        return Optional.empty();
+      }
+      store.begin();
+      return Optional.of(
+          new GroupTask(
+              spec,
+              group.family().kind(),
+              group.key(),
+              group.scope(),
+              group.files(),
+              state,
+              selection));
+    } catch (IOException | RuntimeException e) {
+      result.failure(group.key(), e);
+      return Optional.empty();
+    }
+  }
+
+  /** Commits what was done elsewhere. */
+  void done(GroupReport there) {
+    report = there;
+    try {
+      there.notes().forEach(context.monitor()::note);
+      publish(there.outcome());
+    } catch (IOException | RuntimeException e) {
+      result.failure(group.key(), e);
+    }
+  }
+
+  /** Notes that the work could not be done. */
+  void failed(String reason) {
+    result.error("group=" + group.key() + ": " + reason, null);
+  }
+
+  /** Notes that nothing is left of other attempts at the work. */
+  void end() {
+    try {
+      store.end();
+    } catch (IOException e) {
+      result.failure(group.key(), e);
+    }
   }
 
   /** The state to start from: none of it when the configuration is another. */

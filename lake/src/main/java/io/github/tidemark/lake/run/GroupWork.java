@@ -70,6 +70,9 @@ final class GroupWork {
       try {
         return attempt();
       } catch (InputException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw e; // the file is not to blame: the work has been called off
+        }
         result.error(e.getMessage(), e);
         group = group.without(e.file());
       } catch (SnapshotException e) {

@@ -1,11 +1,11 @@
 package io.github.tidemark.lake.run;
 
 import io.github.tidemark.kernel.engine.EngineConfig;
-import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.lake.Mode;
 import io.github.tidemark.lake.OutputSum;
 import io.github.tidemark.lake.PipelineConfig;
 import io.github.tidemark.lake.RowSum;
+import io.github.tidemark.lake.RunListener;
 import io.github.tidemark.lake.RunPlan;
 import io.github.tidemark.lake.RunSummary;
 import io.github.tidemark.lake.manifest.GroupState;
@@ -16,10 +16,8 @@ import io.github.tidemark.lake.out.BatchMemory;
 import io.github.tidemark.lake.out.OutputContext;
 import io.github.tidemark.lake.out.RowEncoders;
 import io.github.tidemark.lake.out.StagedPart;
-import io.github.tidemark.lake.parquet.ParquetWriter;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.read.ReadConfig;
-import io.github.tidemark.lake.read.ReadCounts;
 import io.github.tidemark.lake.work.Workers;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,11 +27,15 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A run on this machine: raw Parquet to features and bars. */
+/**
+ * A run: raw Parquet to features and bars. What is found and what is committed is its own; the work
+ * on groups is done by its threads, or by others.
+ */
 public final class LocalRun {
   /** Memory of the row batches of all instruments. */
   private static final long BATCH_BYTES = 96L << 20;
@@ -44,31 +46,32 @@ public final class LocalRun {
   private final PipelineConfig config;
   private final List<String> notes = new ArrayList<>();
   private final Discovery found;
-  private final EngineConfig engine;
-  private final ReadConfig read;
+  private final RunListener listener;
+  private final RunSpec spec;
   private final Groups groups;
-  private final String hash;
 
-  private LocalRun(PipelineConfig config) throws IOException {
+  private LocalRun(PipelineConfig config, RunListener listener) throws IOException {
     this.config = config;
+    this.listener = listener;
     found = Discovery.of(config);
     if (found.isEmpty()) {
       throw new IOException(
           "no raw files: source=%s folders=%s; import some, or name another source"
               .formatted(config.source(), config.inputs()));
     }
-    engine =
+    EngineConfig engine =
         config.engine().toBuilder()
             .books(found.has(Channel.ORDERBOOK))
             .trades(found.has(Channel.TRADES))
             .orderBy(found.orderBy())
             .build();
-    read = readConfig();
+    ReadConfig read = readConfig(engine);
     groups = Groups.of(config, engine, found);
-    hash = Config.hash(config, engine, read) + (config.mode() == Mode.VECTORIZED ? "v" : "");
+    String mode = config.mode() == Mode.VECTORIZED ? "v" : "";
+    spec = new RunSpec(config, engine, read, Config.hash(config, engine, read) + mode);
   }
 
-  private ReadConfig readConfig() {
+  private ReadConfig readConfig(EngineConfig engine) {
     ReadConfig.Builder builder =
         ReadConfig.builder()
             .timeField(found.timeField())
@@ -86,12 +89,17 @@ public final class LocalRun {
     return builder.build();
   }
 
-  /** Does what is new. */
-  public static RunSummary run(PipelineConfig config) throws IOException {
+  /**
+   * Does what is new.
+   *
+   * @param runner who does the work on groups; empty: threads of this run
+   */
+  public static RunSummary run(
+      PipelineConfig config, RunListener listener, Optional<TaskRunner> runner) throws IOException {
     long started = System.nanoTime();
     LakeLock lock = LakeLock.take(config.state());
     try {
-      return new LocalRun(config).run(started);
+      return new LocalRun(config, listener).run(started, runner);
     } finally {
       lock.close();
     }
@@ -99,21 +107,29 @@ public final class LocalRun {
 
   /** Says what {@link #run} would do. */
   public static RunPlan plan(PipelineConfig config) throws IOException {
-    return new LocalRun(config).plan();
+    return new LocalRun(config, RunListener.NONE).plan();
   }
 
-  private RunSummary run(long started) throws IOException {
+  private RunSummary run(long started, Optional<TaskRunner> runner) throws IOException {
     List<GroupRun> runs = new ArrayList<>();
     try (Workers workers = new Workers(config.threads());
         RowEncoders encoders = new RowEncoders()) {
-      RunContext context = context(workers, encoders);
+      RunContext context =
+          spec.context(
+              new OutputContext.Means(workers, encoders, new BatchMemory(BATCH_BYTES)),
+              LOCAL_ATTEMPT,
+              new Monitor(listener::progress, this::note));
       Orphans.remove(config, context, groups);
       for (Group group : groups.all()) {
         runs.add(new GroupRun(context, group, selection(group)));
-        group.files().forEach(file -> context.monitor().expect(file.rows()));
+        context.monitor().expect(group.rows());
       }
       recover(context, runs);
-      workers.drive(runs);
+      if (runner.isPresent()) {
+        new RemoteRun(spec, context, runs).run(runner.get());
+      } else {
+        workers.drive(runs);
+      }
       context.monitor().end();
     }
     return summary(runs, Duration.ofNanos(System.nanoTime() - started));
@@ -141,69 +157,29 @@ public final class LocalRun {
     }
   }
 
-  private RunContext context(Workers workers, RowEncoders encoders) {
-    long from = config.from() == Absent.LONG ? Absent.LONG : Math.floorDiv(config.from(), 1000);
-    OutputContext output =
-        new OutputContext(
-            workers,
-            encoders,
-            new BatchMemory(BATCH_BYTES),
-            config.width(),
-            ParquetWriter.Durability.LEFT_TO_SYSTEM,
-            from,
-            LOCAL_ATTEMPT,
-            Map.of(OutputContext.VERSION, version(), OutputContext.CONFIG, hash));
-    Monitor monitor = new Monitor(config.listener()::progress, this::note);
-    return new RunContext(
-        config.features(),
-        config.bars(),
-        config.state(),
-        output,
-        read,
-        new EventOrder(found.orderBy(), engine.tie()),
-        config.settings(),
-        config.mode() == Mode.ITERATIVE
-            ? RunContext.StructuralMode.IN_ENGINE
-            : RunContext.StructuralMode.AHEAD,
-        config.quarantine(),
-        config.quality(),
-        config.maxBadRatio(),
-        hash,
-        monitor);
-  }
-
-  private static String version() {
-    String version = LocalRun.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
-  }
-
   private void note(String text) {
     notes.add(text);
-    config.listener().note(text);
+    listener.note(text);
   }
 
   private RunSummary summary(List<GroupRun> runs, Duration elapsed) {
-    Map<Channel, ReadCounts> counts = new EnumMap<>(Channel.class);
+    Map<Channel, RowSum> channels = new EnumMap<>(Channel.class);
     Map<String, OutputSum> outputs = new TreeMap<>();
     List<String> errors = new ArrayList<>(found.errors());
     int badData = 0;
     int instruments = 0;
     int files = 0;
     for (GroupRun run : runs) {
-      GroupResult result = run.result();
-      result
-          .counts()
-          .forEach((c, more) -> counts.computeIfAbsent(c, added -> new ReadCounts()).add(more));
-      for (StagedPart part : result.parts()) {
+      GroupReport report = run.report();
+      report.counts().forEach((channel, sum) -> channels.merge(channel, sum, RowSum::plus));
+      for (StagedPart part : report.parts()) {
         outputs.merge(part.output(), new OutputSum(part.rows(), 1, part.bytes()), OutputSum::plus);
       }
-      errors.addAll(result.errors());
-      badData += result.badData();
-      instruments += result.instruments();
-      files += result.files();
+      errors.addAll(report.errors());
+      badData += report.badData();
+      instruments += report.instruments();
+      files += report.files();
     }
-    Map<Channel, RowSum> channels = new EnumMap<>(Channel.class);
-    counts.forEach((channel, count) -> channels.put(channel, sum(count)));
     long tickers = found.files(Channel.TICKER).stream().mapToLong(InputFile::rows).sum();
     if (tickers > 0) {
       channels.put(
@@ -234,22 +210,13 @@ public final class LocalRun {
     return badData == errors ? RunSummary.Outcome.BAD_DATA : RunSummary.Outcome.FAILED;
   }
 
-  private static RowSum sum(ReadCounts counts) {
-    return new RowSum(
-        counts.in(),
-        counts.out(),
-        counts.quarantinedByReason(),
-        counts.filteredByReason(),
-        counts.disordered());
-  }
-
   private RunPlan plan() throws IOException {
     List<RunPlan.FilePlan> files = new ArrayList<>();
     Set<String> instruments = new TreeSet<>();
     Set<Path> outputs = new TreeSet<>();
     for (Group group : groups.all()) {
       GroupState state = new GroupStore(config.state().resolve(group.key())).load();
-      boolean current = state != null && state.config().equals(hash);
+      boolean current = state != null && state.config().equals(spec.hash());
       Map<String, Input> done = new HashMap<>();
       if (current) {
         state.inputs().forEach(input -> done.put(input.channel() + "/" + input.name(), input));
