@@ -8,7 +8,7 @@ import io.github.tidemark.kernel.engine.StateReader;
 import io.github.tidemark.kernel.engine.StateWriter;
 import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.feature.BookView;
-import io.github.tidemark.kernel.feature.delta.Change;
+import io.github.tidemark.kernel.feature.Cell;
 import io.github.tidemark.kernel.feature.delta.Ofi;
 import io.github.tidemark.kernel.feature.delta.OfiSums;
 import io.github.tidemark.kernel.feature.delta.Returns;
@@ -46,10 +46,10 @@ final class QuoteTerms extends Node {
   private static final int DEPTH_LEVELS = 5;
 
   private final Market market;
-  private final Change returns;
-  private final Ofi ofi;
-  private final Change ofiMulti;
-  private final Change mlofi;
+  private final Cell.Slot returns;
+  private final Cell.Slot ofi;
+  private final Cell.Slot ofiMulti;
+  private final Cell.Slot mlofi;
   private final double[] values = new double[COUNT];
 
   private long timeInForce;
@@ -63,10 +63,10 @@ final class QuoteTerms extends Node {
 
   private QuoteTerms(Graph graph) {
     market = graph.market();
-    returns = Returns.of(graph);
-    ofi = Ofi.of(graph, 1);
-    ofiMulti = OfiSums.multi(graph);
-    mlofi = OfiSums.mlofi(graph);
+    returns = Returns.of(graph).term();
+    ofi = Ofi.of(graph, 1).term(0);
+    ofiMulti = OfiSums.multi(graph).term();
+    mlofi = OfiSums.mlofi(graph).term();
   }
 
   static QuoteTerms of(Graph graph) {
@@ -87,11 +87,11 @@ final class QuoteTerms extends Node {
     } else {
       Arrays.fill(values, 0, OFI, 0);
     }
-    values[OFI] = orZero(ofi.term(0));
-    values[OFI_MULTI] = orZero(ofiMulti.term());
-    values[MLOFI] = orZero(mlofi.term());
+    values[OFI] = orZero(ofi.value());
+    values[OFI_MULTI] = orZero(ofiMulti.value());
+    values[MLOFI] = orZero(mlofi.value());
     inForce();
-    logReturn = returns.term();
+    logReturn = returns.value();
     square = logReturn * logReturn;
     squareError = square == 0 ? 0 : Exact.productError(logReturn, logReturn, square);
   }

@@ -1,10 +1,8 @@
 package io.github.tidemark.kernel.engine;
 
-import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.feature.BookView;
 import io.github.tidemark.kernel.feature.Cell;
 import io.github.tidemark.kernel.feature.Column;
-import io.github.tidemark.kernel.feature.ColumnType;
 import io.github.tidemark.kernel.feature.Feature;
 import io.github.tidemark.kernel.feature.RowBatch;
 import io.github.tidemark.kernel.feature.RowSink;
@@ -14,11 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes the book rows. A row is written for every book into the same slot of the batch until it is
- * closed: at once without an emit interval, else by the first book of another cell or epoch.
+ * Writes the book rows. A row is written for every book into the same place until it is closed: at
+ * once without an emit interval, else by the first book of another cell or epoch.
  *
- * <p>Rows are gathered in a block that stays in the processor's cache and moved to the batch column
- * by column: one value of each of hundreds of columns at a time would wait for memory every time.
+ * <p>Rows are gathered, each in one piece, in a block that stays in the processor's cache, and
+ * moved to the batch column by column: one value of each of hundreds of columns at a time would
+ * wait for memory every time.
  */
 final class BookRows {
   private static final int BLOCK_ROWS = 64;
@@ -27,15 +26,21 @@ final class BookRows {
   private final Market market;
   private final long interval;
   private final RowSink sink;
-  private final Cell.OfDouble[] doubles;
-  private final NumberColumns doubleColumns;
+  private final NumberReader cells;
   private final StructuralFeature[] structural;
-  private final NumberColumns structuralColumns;
   private final Cell.OfLong[] longs;
-  private final int[] longColumns;
   private final Cell.OfText[] texts;
+
+  /** Columns of the numbers of a row: those of the cells, then the structural ones. */
+  private final int[] numberColumns;
+
+  private final int[] longColumns;
   private final int[] textColumns;
-  private final RowBatch block;
+  private final int blockRows;
+  private final double[] numberBlock;
+  private final long[] longBlock;
+  private final int[] textBlock;
+  private int closed;
   private RowBatch batch;
   private boolean pending;
   private long pendingCell;
@@ -56,25 +61,26 @@ final class BookRows {
       columns.add(feature.column());
       sources.add(source);
     }
-    doubles = select(sources, Cell.OfDouble.class).toArray(new Cell.OfDouble[0]);
-    doubleColumns = new NumberColumns(indices(sources, Cell.OfDouble.class));
+    cells = new NumberReader(select(sources, Cell.OfDouble.class));
     structural = select(sources, StructuralFeature.class).toArray(new StructuralFeature[0]);
-    structuralColumns = new NumberColumns(indices(sources, StructuralFeature.class));
+    numberColumns =
+        concat(indices(sources, Cell.OfDouble.class), indices(sources, StructuralFeature.class));
     longs = select(sources, Cell.OfLong.class).toArray(new Cell.OfLong[0]);
     longColumns = indices(sources, Cell.OfLong.class);
     texts = select(sources, Cell.OfText.class).toArray(new Cell.OfText[0]);
     textColumns = indices(sources, Cell.OfText.class);
     if (columns.isEmpty()) {
       batch = null;
-      block = null;
       sink = null;
+      blockRows = 0;
     } else {
       batch = new RowBatch(columns, vocabularies, output.batchRows());
-      block = new RowBatch(columns, vocabularies, Math.min(BLOCK_ROWS, batch.capacity()));
-      doubleColumns.use(block);
-      structuralColumns.use(block);
       sink = output.books(batch);
+      blockRows = Math.min(BLOCK_ROWS, batch.capacity());
     }
+    numberBlock = new double[blockRows * numberColumns.length];
+    longBlock = new long[blockRows * longs.length];
+    textBlock = new int[blockRows * texts.length];
   }
 
   private static int[] indices(List<Object> sources, Class<?> type) {
@@ -86,6 +92,12 @@ final class BookRows {
       }
     }
     return Arrays.copyOf(found, n);
+  }
+
+  private static int[] concat(int[] first, int[] second) {
+    int[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
   }
 
   private static <T> List<T> select(List<Object> sources, Class<T> type) {
@@ -117,8 +129,8 @@ final class BookRows {
       node.onRowStart();
     }
     if (batch != null) {
-      block.rows(block.rows() + 1);
-      if (block.isFull() || batch.rows() + block.rows() == batch.capacity()) {
+      closed++;
+      if (closed == blockRows || batch.rows() + closed == batch.capacity()) {
         drain();
       }
     }
@@ -126,8 +138,18 @@ final class BookRows {
 
   /** Moves the closed rows to the batch. */
   private void drain() {
-    batch.append(block);
-    block.rows(0);
+    int row = batch.rows();
+    for (int i = 0; i < numberColumns.length; i++) {
+      batch.putNumbers(numberColumns[i], row, closed, numberBlock, i, numberColumns.length);
+    }
+    for (int i = 0; i < longs.length; i++) {
+      batch.putLongs(longColumns[i], row, closed, longBlock, i, longs.length);
+    }
+    for (int i = 0; i < texts.length; i++) {
+      batch.putCodes(textColumns[i], row, closed, textBlock, i, texts.length);
+    }
+    batch.rows(row + closed);
+    closed = 0;
     if (batch.isFull()) {
       batch = sink.accept(batch);
     }
@@ -137,33 +159,33 @@ final class BookRows {
     pending = true;
     pendingCell = interval > 0 ? Math.floorDiv(market.ts(), interval) : 0;
     if (batch != null) {
-      cells(computed, batchRow);
+      fill(computed, batchRow);
     }
     if (interval == 0) {
       close();
     }
   }
 
-  private void cells(StructuralBatch computed, int batchRow) {
-    int row = block.rows();
-    for (int i = 0; i < doubles.length; i++) {
-      doubleColumns.put(i, row, doubles[i].value());
-    }
+  private void fill(StructuralBatch computed, int batchRow) {
+    double[] numbers = numberBlock;
+    int at = closed * numberColumns.length;
+    cells.read(numbers, at);
+    at += cells.size();
     if (computed == null) {
       BookView book = market.book();
       for (int i = 0; i < structural.length; i++) {
-        structuralColumns.put(i, row, structural[i].value(book));
+        numbers[at + i] = structural[i].value(book);
       }
     } else {
       for (int i = 0; i < structural.length; i++) {
-        structuralColumns.put(i, row, computed.value(i, batchRow));
+        numbers[at + i] = computed.value(i, batchRow);
       }
     }
     for (int i = 0; i < longs.length; i++) {
-      block.put(longColumns[i], row, longs[i].value());
+      longBlock[closed * longs.length + i] = longs[i].value();
     }
     for (int i = 0; i < texts.length; i++) {
-      block.putCode(textColumns[i], row, texts[i].code());
+      textBlock[closed * texts.length + i] = texts[i].code();
     }
   }
 
@@ -171,11 +193,13 @@ final class BookRows {
     if (batch == null) {
       return;
     }
-    int closed = block.rows();
-    if (closed > 0) {
+    int waiting = closed;
+    if (waiting > 0) {
       drain();
       if (pending) {
-        copyRow(block, closed, 0);
+        keep(numberBlock, waiting, numberColumns.length);
+        keep(longBlock, waiting, longs.length);
+        keep(textBlock, waiting, texts.length);
       }
     }
     if (batch.rows() > 0) {
@@ -183,14 +207,10 @@ final class BookRows {
     }
   }
 
-  private static void copyRow(RowBatch batch, int from, int to) {
-    for (int c = 0; c < batch.columns().size(); c++) {
-      switch (batch.columns().get(c).type()) {
-        case DOUBLE -> batch.doubles(c)[to] = batch.doubles(c)[from];
-        case INT64, TIMESTAMP_MICROS -> batch.longs(c)[to] = batch.longs(c)[from];
-        case INT32, BOOLEAN, TEXT -> batch.ints(c)[to] = batch.ints(c)[from];
-      }
-    }
+  /** Makes a row of a block its first one. */
+  @SuppressWarnings("SuspiciousSystemArraycopy")
+  private static void keep(Object block, int row, int width) {
+    System.arraycopy(block, row * width, block, 0, width);
   }
 
   void save(StateWriter out) {
@@ -199,18 +219,15 @@ final class BookRows {
       return;
     }
     out.putLong(pendingCell);
-    for (int c = 0; block != null && c < block.columns().size(); c++) {
-      out.putLong(bits(c, block.rows()));
+    for (int i = 0; batch != null && i < numberColumns.length; i++) {
+      out.putDouble(numberBlock[closed * numberColumns.length + i]);
     }
-  }
-
-  private long bits(int c, int row) {
-    ColumnType type = block.columns().get(c).type();
-    return switch (type) {
-      case DOUBLE -> Double.doubleToRawLongBits(block.doubles(c)[row]);
-      case INT64, TIMESTAMP_MICROS -> block.longs(c)[row];
-      case INT32, BOOLEAN, TEXT -> block.ints(c)[row];
-    };
+    for (int i = 0; batch != null && i < longs.length; i++) {
+      out.putLong(longBlock[closed * longs.length + i]);
+    }
+    for (int i = 0; batch != null && i < texts.length; i++) {
+      out.putInt(textBlock[closed * texts.length + i]);
+    }
   }
 
   void restore(StateReader in) {
@@ -219,14 +236,14 @@ final class BookRows {
       return;
     }
     pendingCell = in.takeLong();
-    int row = block == null ? Absent.INT : block.rows();
-    for (int c = 0; block != null && c < block.columns().size(); c++) {
-      long bits = in.takeLong();
-      switch (block.columns().get(c).type()) {
-        case DOUBLE -> block.doubles(c)[row] = Double.longBitsToDouble(bits);
-        case INT64, TIMESTAMP_MICROS -> block.longs(c)[row] = bits;
-        case INT32, BOOLEAN, TEXT -> block.ints(c)[row] = (int) bits;
-      }
+    for (int i = 0; batch != null && i < numberColumns.length; i++) {
+      numberBlock[closed * numberColumns.length + i] = in.takeDouble();
+    }
+    for (int i = 0; batch != null && i < longs.length; i++) {
+      longBlock[closed * longs.length + i] = in.takeLong();
+    }
+    for (int i = 0; batch != null && i < texts.length; i++) {
+      textBlock[closed * texts.length + i] = in.takeInt();
     }
   }
 }

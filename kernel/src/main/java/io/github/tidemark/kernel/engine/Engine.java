@@ -83,6 +83,8 @@ public final class Engine {
     }
     books.append(ts);
     trades.advance(ts);
+    books.read();
+    trades.read();
     rows.write(structural, row);
     for (Node bar : barsAtBook) {
       bar.onBook();

@@ -20,10 +20,11 @@ public final class EventLog {
 
   private static final int ROW_MASK = SEGMENT_ROWS - 1;
 
+  private final Slots slots = new Slots();
   private final List<String> keys = new ArrayList<>();
   private final List<Cell.OfDouble> terms = new ArrayList<>();
   private final List<Window> windowList = new ArrayList<>();
-  private Cell.OfDouble[] sources = {};
+  private NumberReader reader = new NumberReader(List.of());
   private Window[] windows = {};
   private int stride;
 
@@ -55,11 +56,15 @@ public final class EventLog {
     return made;
   }
 
+  Cell.Slot slot() {
+    return slots.next();
+  }
+
   /** Ends the registration of terms and windows. */
   void start() {
-    sources = terms.toArray(new Cell.OfDouble[0]);
+    reader = new NumberReader(terms);
     windows = windowList.toArray(new Window[0]);
-    stride = sources.length;
+    stride = terms.size();
     if (stride > 60) {
       throw new IllegalStateException("terms=" + stride + ": a segment would exceed 256 KiB");
     }
@@ -82,9 +87,7 @@ public final class EventLog {
     segment.ts[at] = ts;
     double[] values = segment.values;
     int base = at * stride;
-    for (int i = 0; i < sources.length; i++) {
-      values[base + i] = sources[i].value();
-    }
+    reader.read(values, base);
     rows++;
     for (Window w : windows) {
       w.enter(ts, values, base);
@@ -102,6 +105,13 @@ public final class EventLog {
       spare = ring[slot];
       ring[slot] = null;
       firstSegment++;
+    }
+  }
+
+  /** Brings the numbers that are shown of the windows up to date. */
+  void read() {
+    for (Window w : windows) {
+      w.read();
     }
   }
 

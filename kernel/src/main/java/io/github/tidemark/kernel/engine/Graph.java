@@ -1,6 +1,7 @@
 package io.github.tidemark.kernel.engine;
 
 import io.github.tidemark.kernel.event.Instrument;
+import io.github.tidemark.kernel.feature.Cell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class Graph {
   private final Market market;
   private final Map<String, Node> byKey = new LinkedHashMap<>();
   private final List<Node> order = new ArrayList<>();
+  private final Slots slots = new Slots();
   private final EventLog books = new EventLog();
   private final EventLog trades = new EventLog();
 
@@ -50,6 +52,11 @@ public final class Graph {
   /** The node of which there is only one. */
   public <T extends Node> T node(Class<T> type, Function<Graph, T> factory) {
     return node(type, "", factory);
+  }
+
+  /** A place for a number that a node keeps up to date for columns, logs and other nodes. */
+  public Cell.Slot slot() {
+    return slots.next();
   }
 
   /** One row a book, for windows over books; its terms are read after all nodes. */

@@ -1,6 +1,7 @@
 package io.github.tidemark.kernel.engine;
 
 import io.github.tidemark.kernel.event.Absent;
+import io.github.tidemark.kernel.feature.Cell;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,10 +11,15 @@ import java.util.List;
  * noise: it is then taken anew over the window.
  */
 public final class Window {
+  /** In place of a handle where no sum is needed. */
+  private static final int NO_SUM = -1;
+
   private final EventLog log;
   private final long lengthNanos;
   private final List<WindowSum> asked = new ArrayList<>();
   private WindowSum[] sums = {};
+  private final List<Reading> shown = new ArrayList<>();
+  private Reading[] readings = {};
   private long tail;
 
   /** Time of the row at the tail; the largest value when the window is empty. */
@@ -47,8 +53,38 @@ public final class Window {
     return asked.size() - 1;
   }
 
+  /** {@link #show(Statistic, int, int)} for what needs one sum. */
+  public Cell.Slot show(Statistic statistic, int sum) {
+    return show(statistic, sum, sum);
+  }
+
+  /**
+   * The cell of a number that is brought up to date once a book, after the window has moved.
+   *
+   * @param x the handle of a sum
+   * @param y the handle of the other sum
+   */
+  public Cell.Slot show(Statistic statistic, int x, int y) {
+    Cell.Slot slot = log.slot();
+    shown.add(new Reading(this, statistic, x, y, slot));
+    return slot;
+  }
+
+  /** The cell of the number of rows in the window. */
+  public Cell.Slot showRows() {
+    return show(Statistic.ROWS, NO_SUM);
+  }
+
   void start() {
     sums = asked.toArray(new WindowSum[0]);
+    readings = shown.toArray(new Reading[0]);
+  }
+
+  /** Brings the numbers that are shown up to date. */
+  void read() {
+    for (Reading reading : readings) {
+      reading.update();
+    }
   }
 
   /** Adds a row. */

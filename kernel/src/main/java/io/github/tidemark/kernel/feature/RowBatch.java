@@ -63,21 +63,6 @@ public final class RowBatch {
     rows = count;
   }
 
-  /** Appends all rows of a batch of the same columns, for which there must be room. */
-  public void append(RowBatch other) {
-    int count = other.rows;
-    for (int c = 0; c < doubles.length; c++) {
-      if (doubles[c] != null) {
-        System.arraycopy(other.doubles[c], 0, doubles[c], rows, count);
-      } else if (longs[c] != null) {
-        System.arraycopy(other.longs[c], 0, longs[c], rows, count);
-      } else {
-        System.arraycopy(other.ints[c], 0, ints[c], rows, count);
-      }
-    }
-    rows += count;
-  }
-
   public boolean isFull() {
     return rows == capacity;
   }
@@ -142,5 +127,40 @@ public final class RowBatch {
   /** Stores a code in a TEXT column; -1 is null. */
   public void putCode(int column, int row, int code) {
     ints[column][row] = code;
+  }
+
+  /**
+   * Stores n numbers, in rows that follow each other, as {@link #put(int, int, double)} does.
+   *
+   * @param values every {@code stride}-th from {@code first} on
+   */
+  public void putNumbers(int column, int row, int n, double[] values, int first, int stride) {
+    double[] to = doubles[column];
+    if (to == null) {
+      for (int i = 0; i < n; i++) {
+        put(column, row + i, values[first + i * stride]);
+      }
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      double value = values[first + i * stride];
+      to[row + i] = Math.abs(value) <= Double.MAX_VALUE ? value + 0.0 : Absent.DOUBLE;
+    }
+  }
+
+  /** {@link #putNumbers} for an INT64 or TIMESTAMP_MICROS column. */
+  public void putLongs(int column, int row, int n, long[] values, int first, int stride) {
+    long[] to = longs[column];
+    for (int i = 0; i < n; i++) {
+      to[row + i] = values[first + i * stride];
+    }
+  }
+
+  /** {@link #putNumbers} for the codes of a TEXT column. */
+  public void putCodes(int column, int row, int n, int[] values, int first, int stride) {
+    int[] to = ints[column];
+    for (int i = 0; i < n; i++) {
+      to[row + i] = values[first + i * stride];
+    }
   }
 }

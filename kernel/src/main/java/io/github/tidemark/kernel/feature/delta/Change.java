@@ -6,6 +6,7 @@ import io.github.tidemark.kernel.engine.Node;
 import io.github.tidemark.kernel.engine.StateReader;
 import io.github.tidemark.kernel.engine.StateWriter;
 import io.github.tidemark.kernel.event.Absent;
+import io.github.tidemark.kernel.feature.Cell;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
@@ -17,14 +18,17 @@ public final class Change extends Node {
   private final Market market;
   private final DoubleSupplier compute;
   private final boolean thinned;
-  private double term = Absent.DOUBLE;
-  private double span = Absent.DOUBLE;
+  private final Cell.Slot term;
+  private final Cell.Slot span;
   private boolean fresh = true;
 
   private Change(Graph graph, Function<Graph, DoubleSupplier> compute) {
     market = graph.market();
     this.compute = compute.apply(graph);
     thinned = graph.config().emitIntervalNanos() > 0;
+    term = graph.slot();
+    span = thinned ? graph.slot() : term;
+    reset();
   }
 
   /** The change of a key; {@code compute} is asked only when P and the book can be compared. */
@@ -33,20 +37,21 @@ public final class Change extends Node {
   }
 
   /** For the current book; NaN when null. */
-  public double term() {
+  public Cell.Slot term() {
     return term;
   }
 
   /** Summed since the last written row; NaN when every term was null. */
-  public double span() {
-    return thinned ? span : term;
+  public Cell.Slot span() {
+    return span;
   }
 
   @Override
   protected void onBook() {
-    term = market.comparable() ? finite(compute.getAsDouble()) : Absent.DOUBLE;
+    double now = market.comparable() ? finite(compute.getAsDouble()) : Absent.DOUBLE;
+    term.set(now);
     if (thinned) {
-      span = fresh ? term : plus(span, term);
+      span.set(fresh ? now : plus(span.value(), now));
       fresh = false;
     }
   }
@@ -67,22 +72,22 @@ public final class Change extends Node {
 
   @Override
   protected void reset() {
-    term = Absent.DOUBLE;
-    span = Absent.DOUBLE;
+    term.set(Absent.DOUBLE);
+    span.set(Absent.DOUBLE);
     fresh = true;
   }
 
   @Override
   protected void save(StateWriter out) {
-    out.putDouble(term);
-    out.putDouble(span);
+    out.putDouble(term.value());
+    out.putDouble(span.value());
     out.putFlag(fresh);
   }
 
   @Override
   protected void restore(StateReader in) {
-    term = in.takeDouble();
-    span = in.takeDouble();
+    term.set(in.takeDouble());
+    span.set(in.takeDouble());
     fresh = in.takeFlag();
   }
 }

@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
 
 /** The columns that compare a book with P, in catalogue order. */
 public final class DeltaColumns {
-  private static final int OFI_COLUMNS = 10;
+  static final int OFI_COLUMNS = 10;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final long NORMALIZING_NANOS = 60_000_000_000L;
   private static final String DEFINITION = "definition";
@@ -120,7 +120,7 @@ public final class DeltaColumns {
       String source,
       Function<Graph, Change> of) {
     return BoundFeature.of(
-        Column.of(name, unit, formula, "book, P", rule, source), g -> of.apply(g)::span);
+        Column.of(name, unit, formula, "book, P", rule, source), g -> of.apply(g).span());
   }
 
   private static Feature difference(
@@ -143,14 +143,11 @@ public final class DeltaColumns {
             "book, P",
             "F; null where either book lacks the level",
             source),
-        g -> {
-          Ofi node = Ofi.of(g, level);
-          return () -> node.span(level - 1);
-        });
+        g -> Ofi.of(g, level).span(level - 1));
   }
 
   private static Cell.OfDouble normalized(Graph graph) {
-    Ofi ofi = Ofi.of(graph, 1);
+    Cell.Slot ofi = Ofi.of(graph, 1).span(0);
     BookView book = graph.market().book();
     Window window = graph.books().window(NORMALIZING_NANOS);
     int depth =
@@ -164,7 +161,7 @@ public final class DeltaColumns {
                             ? (book.bestBidSize() + book.bestAskSize()) / 2
                             : Absent.DOUBLE));
     return () -> {
-      double flow = ofi.span(0);
+      double flow = ofi.value();
       double mean = window.mean(depth);
       return mean == 0 ? flow * 0 : flow / mean;
     };

@@ -7,6 +7,7 @@ import io.github.tidemark.kernel.engine.StateReader;
 import io.github.tidemark.kernel.engine.StateWriter;
 import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.feature.BookView;
+import io.github.tidemark.kernel.feature.Cell;
 import java.util.Arrays;
 
 /**
@@ -17,13 +18,13 @@ import java.util.Arrays;
 public final class Ofi extends Node {
   private final Market market;
   private final boolean thinned;
+  private final double[] bidPrice;
+  private final double[] bidSize;
+  private final double[] askPrice;
+  private final double[] askSize;
+  private final double[] term;
+  private final double[] span;
   private int levels;
-  private double[] bidPrice = {};
-  private double[] bidSize = {};
-  private double[] askPrice = {};
-  private double[] askSize = {};
-  private double[] term = {};
-  private double[] span = {};
   private int previousLevels;
   private int current;
   private boolean fresh = true;
@@ -31,6 +32,14 @@ public final class Ofi extends Node {
   private Ofi(Graph graph) {
     market = graph.market();
     thinned = graph.config().emitIntervalNanos() > 0;
+    int most = Math.max(DeltaColumns.OFI_COLUMNS, graph.config().ofiLevels());
+    bidPrice = new double[most];
+    bidSize = new double[most];
+    askPrice = new double[most];
+    askSize = new double[most];
+    term = new double[most];
+    span = thinned ? new double[most] : term;
+    reset();
   }
 
   /** The shared node, computing at least the given number of levels. */
@@ -41,26 +50,22 @@ public final class Ofi extends Node {
   }
 
   private void require(int wanted) {
-    if (wanted > levels) {
-      levels = wanted;
-      bidPrice = new double[levels];
-      bidSize = new double[levels];
-      askPrice = new double[levels];
-      askSize = new double[levels];
-      term = new double[levels];
-      span = thinned ? new double[levels] : term;
-      reset();
-    }
+    levels = Math.max(levels, wanted);
   }
 
   /** Of level i, from 0, for the current book; NaN when null. */
-  public double term(int i) {
-    return term[i];
+  public Cell.Slot term(int i) {
+    return new Cell.Slot(term, i);
   }
 
   /** Of level i, from 0, summed since the last written row; NaN when every term was null. */
-  public double span(int i) {
-    return span[i];
+  public Cell.Slot span(int i) {
+    return new Cell.Slot(span, i);
+  }
+
+  /** The terms of all levels, from index 0. */
+  double[] terms() {
+    return term;
   }
 
   /** Levels of the current book that have a term: they come first. */
@@ -75,8 +80,17 @@ public final class Ofi extends Node {
     if (book.usable()) {
       int present = Math.min(levels, Math.min(book.bidCount(), book.askCount()));
       current = market.hasPrevious() ? Math.min(previousLevels, present) : 0;
-      bids(book.bidPrice(), book.bidSize(), book.bidStart(), present);
-      asks(book.askPrice(), book.askSize(), book.askStart(), present);
+      compare(book);
+      for (int i = current; i < present; i++) {
+        int bid = book.bidStart() + i;
+        int ask = book.askStart() + i;
+        keep(
+            i,
+            book.bidPrice()[bid],
+            book.bidSize()[bid],
+            book.askPrice()[ask],
+            book.askSize()[ask]);
+      }
       previousLevels = present;
     }
     for (int i = current; i < levels; i++) {
@@ -87,37 +101,31 @@ public final class Ofi extends Node {
     }
   }
 
-  /** The bid side's part of each level, size that came at or above the price before; then keeps. */
-  private void bids(double[] price, double[] size, int start, int present) {
+  /** Size that came at or above the bid before, less what is gone from there; asks likewise. */
+  private void compare(BookView book) {
+    double[] bids = book.bidPrice();
+    double[] bidSizes = book.bidSize();
+    double[] asks = book.askPrice();
+    double[] askSizes = book.askSize();
+    int bid = book.bidStart();
+    int ask = book.askStart();
     for (int i = 0; i < current; i++) {
-      double p = price[start + i];
-      double q = size[start + i];
-      double before = bidPrice[i];
-      term[i] = (p >= before ? q : 0) - (p <= before ? bidSize[i] : 0);
-      bidPrice[i] = p;
-      bidSize[i] = q;
-    }
-    for (int i = current; i < present; i++) {
-      bidPrice[i] = price[start + i];
-      bidSize[i] = size[start + i];
+      double b = bids[bid + i];
+      double bidBefore = bidPrice[i];
+      double bidFlow = (b >= bidBefore ? bidSizes[bid + i] : 0) - (b <= bidBefore ? bidSize[i] : 0);
+      double a = asks[ask + i];
+      double askBefore = askPrice[i];
+      double askFlow = (a <= askBefore ? askSizes[ask + i] : 0) - (a >= askBefore ? askSize[i] : 0);
+      term[i] = Change.finite(bidFlow - askFlow);
+      keep(i, b, bidSizes[bid + i], a, askSizes[ask + i]);
     }
   }
 
-  /** Takes off the ask side's part, size that came at or below the price before; then keeps. */
-  private void asks(double[] price, double[] size, int start, int present) {
-    for (int i = 0; i < current; i++) {
-      double p = price[start + i];
-      double q = size[start + i];
-      double before = askPrice[i];
-      double flow = (p <= before ? q : 0) - (p >= before ? askSize[i] : 0);
-      term[i] = Change.finite(term[i] - flow);
-      askPrice[i] = p;
-      askSize[i] = q;
-    }
-    for (int i = current; i < present; i++) {
-      askPrice[i] = price[start + i];
-      askSize[i] = size[start + i];
-    }
+  private void keep(int i, double bid, double bidAmount, double ask, double askAmount) {
+    bidPrice[i] = bid;
+    bidSize[i] = bidAmount;
+    askPrice[i] = ask;
+    askSize[i] = askAmount;
   }
 
   private void span() {

@@ -26,9 +26,10 @@ public final class OfiSums {
     }
     return () -> {
       double sum = 0;
+      double[] terms = ofi.terms();
       int n = Math.min(levels, ofi.present());
       for (int i = 0; i < n; i++) {
-        sum += weights[i] * ofi.term(i);
+        sum += weights[i] * terms[i];
       }
       return sum;
     };

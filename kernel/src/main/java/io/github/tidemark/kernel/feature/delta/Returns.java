@@ -24,6 +24,6 @@ public final class Returns {
 
   static Feature column() {
     return BoundFeature.of(
-        Column.of("log_return", "1", "ln(M/M')", "book, P", "F", "definition"), g -> of(g)::span);
+        Column.of("log_return", "1", "ln(M/M')", "book, P", "F", "definition"), g -> of(g).span());
   }
 }

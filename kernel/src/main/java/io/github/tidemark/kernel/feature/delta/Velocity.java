@@ -38,7 +38,7 @@ final class Velocity extends Node {
   }
 
   double acceleration() {
-    return (velocity - before) / (millis.span() / MILLIS_PER_SECOND);
+    return (velocity - before) / (millis.span().value() / MILLIS_PER_SECOND);
   }
 
   @Override
@@ -54,8 +54,8 @@ final class Velocity extends Node {
       before = usable ? Absent.DOUBLE : held;
     }
     usable |= market.book().usable();
-    double seconds = millis.span() / MILLIS_PER_SECOND;
-    velocity = seconds > 0 ? mid.span() / seconds : Absent.DOUBLE;
+    double seconds = millis.span().value() / MILLIS_PER_SECOND;
+    velocity = seconds > 0 ? mid.span().value() / seconds : Absent.DOUBLE;
   }
 
   @Override

@@ -13,8 +13,7 @@ final class BookTerms {
   private BookTerms() {}
 
   static int ofi(Graph graph) {
-    Ofi ofi = Ofi.of(graph, 1);
-    return graph.books().term("ofi", () -> ofi.term(0));
+    return graph.books().term("ofi", Ofi.of(graph, 1).term(0));
   }
 
   static int ofiMulti(Graph graph) {
@@ -30,7 +29,7 @@ final class BookTerms {
   }
 
   private static int change(Graph graph, String key, Change change) {
-    return graph.books().term(key, change::term);
+    return graph.books().term(key, change.term());
   }
 
   static int spread(Graph graph) {

@@ -9,9 +9,9 @@ import io.github.tidemark.kernel.engine.StateWriter;
 import io.github.tidemark.kernel.engine.Window;
 import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.feature.BoundFeature;
+import io.github.tidemark.kernel.feature.Cell;
 import io.github.tidemark.kernel.feature.Column;
 import io.github.tidemark.kernel.feature.Feature;
-import io.github.tidemark.kernel.feature.delta.Change;
 import io.github.tidemark.kernel.feature.delta.Ofi;
 import io.github.tidemark.kernel.feature.delta.Returns;
 import java.util.List;
@@ -26,8 +26,8 @@ final class Kyle extends Node {
   private static final int LEAST_PAIRS = 10;
 
   private final Market market;
-  private final Ofi ofi;
-  private final Change returns;
+  private final Cell.Slot ofi;
+  private final Cell.Slot returns;
   private final Window window;
   private final int flowChanged;
   private final int returnChanged;
@@ -48,8 +48,8 @@ final class Kyle extends Node {
 
   private Kyle(Graph graph) {
     market = graph.market();
-    ofi = Ofi.of(graph, 1);
-    returns = Returns.of(graph);
+    ofi = Ofi.of(graph, 1).term(0);
+    returns = Returns.of(graph).term();
     EventLog log = graph.books();
     int x = log.term("kyle_flow", () -> flow);
     int y = log.term("kyle_return", () -> move);
@@ -91,8 +91,8 @@ final class Kyle extends Node {
 
   @Override
   protected void onBook() {
-    double x = ofi.term(0);
-    double y = returns.term();
+    double x = ofi.value();
+    double y = returns.value();
     boolean pair = market.comparable() && !Double.isNaN(x) && !Double.isNaN(y);
     flow = pair ? x : Absent.DOUBLE;
     move = pair ? y : Absent.DOUBLE;

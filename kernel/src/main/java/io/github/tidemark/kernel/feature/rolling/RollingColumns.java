@@ -2,6 +2,7 @@ package io.github.tidemark.kernel.feature.rolling;
 
 import io.github.tidemark.kernel.engine.EngineConfig;
 import io.github.tidemark.kernel.engine.Graph;
+import io.github.tidemark.kernel.engine.Statistic;
 import io.github.tidemark.kernel.engine.Window;
 import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.feature.BoundFeature;
@@ -12,6 +13,7 @@ import io.github.tidemark.kernel.feature.Feature;
 import io.github.tidemark.kernel.feature.trade.TradeTerms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /** The columns over (t-h, t] for every horizon h, in catalogue order. */
@@ -63,7 +65,7 @@ public final class RollingColumns {
         "(buy-sell)/(buy+sell) by volume",
         TRADES,
         "Z",
-        (g, w) -> flowRatio(g, w, Ratio.BALANCE));
+        (g, w) -> flow(g, w, Statistic.BALANCE));
     add("trade_volume", "size", "sum q", TRADES, "0", (g, w) -> tradeSum(g, w, TradeTerms::volume));
     count("trade_count", "number of trades", TRADES, RollingColumns::tradeCount);
     add(
@@ -79,7 +81,7 @@ public final class RollingColumns {
         "buy/(buy+sell) by volume",
         TRADES,
         "Z",
-        (g, w) -> flowRatio(g, w, Ratio.BUY_SHARE));
+        (g, w) -> flow(g, w, Statistic.SHARE));
     add("vwap", "price", "sum pq / sum q", TRADES, "N", RollingColumns::vwap);
   }
 
@@ -93,7 +95,13 @@ public final class RollingColumns {
         "W(2)",
         DEFINITION,
         RollingColumns::deviation);
-    addSourced("mean_return", "1", "mean of r", "W(2)", DEFINITION, RollingColumns::meanReturn);
+    addSourced(
+        "mean_return",
+        "1",
+        "mean of r",
+        "W(2)",
+        DEFINITION,
+        (g, w) -> mean(g, w, BookTerms::returns, Statistic.MEAN_OF_TWO));
     addSourced(
         "bipower_variation",
         "1",
@@ -117,15 +125,15 @@ public final class RollingColumns {
         "mean of s over usable books",
         BOOKS,
         "W(1)",
-        (g, w) -> mean(g, w, BookTerms::spread, 1));
+        (g, w) -> mean(g, w, BookTerms::spread, Statistic.MEAN));
     add(
         "mean_imbalance_1",
         "1",
         "mean of imbalance_1 over usable books",
         BOOKS,
         "W(1)",
-        (g, w) -> mean(g, w, BookTerms::imbalance, 1));
-    count("quote_count", "number of books", BOOKS, (g, w) -> g.books().window(w)::rows);
+        (g, w) -> mean(g, w, BookTerms::imbalance, Statistic.MEAN));
+    count("quote_count", "number of books", BOOKS, (g, w) -> g.books().window(w).showRows());
   }
 
   private void add(
@@ -158,79 +166,58 @@ public final class RollingColumns {
 
   private static Cell.OfDouble sum(Graph graph, long length, ToIntFunction<Graph> term) {
     Window window = graph.books().window(length);
-    int handle = window.sumOf(term.applyAsInt(graph));
-    return () -> window.sum(handle);
+    return window.show(Statistic.SUM, window.sumOf(term.applyAsInt(graph)));
+  }
+
+  private static Cell.OfDouble ofTrades(
+      Graph graph, long length, Function<Window, Cell.OfDouble> cell) {
+    return graph.config().trades()
+        ? cell.apply(graph.trades().window(length))
+        : () -> Absent.DOUBLE;
   }
 
   private static Cell.OfDouble tradeSum(Graph graph, long length, ToIntFunction<Graph> term) {
-    if (!graph.config().trades()) {
-      return () -> Absent.DOUBLE;
-    }
-    Window window = graph.trades().window(length);
-    int handle = window.sumOf(term.applyAsInt(graph));
-    return () -> window.sum(handle);
+    return ofTrades(graph, length, w -> w.show(Statistic.SUM, w.sumOf(term.applyAsInt(graph))));
   }
 
   private static Cell.OfDouble tradeCount(Graph graph, long length) {
-    return graph.config().trades() ? graph.trades().window(length)::rows : () -> Absent.DOUBLE;
+    return ofTrades(graph, length, w -> w.showRows());
   }
 
-  private enum Ratio {
-    BALANCE,
-    BUY_SHARE
-  }
-
-  private static Cell.OfDouble flowRatio(Graph graph, long length, Ratio ratio) {
-    if (!graph.config().trades()) {
-      return () -> Absent.DOUBLE;
-    }
-    Window window = graph.trades().window(length);
-    int buys = window.sumOf(TradeTerms.buys(graph));
-    int sells = window.sumOf(TradeTerms.sells(graph));
-    return () -> {
-      double bought = window.sum(buys);
-      double sold = window.sum(sells);
-      double both = bought + sold;
-      double part = ratio == Ratio.BALANCE ? bought - sold : bought;
-      return both == 0 ? 0 : part / both;
-    };
+  private static Cell.OfDouble flow(Graph graph, long length, Statistic statistic) {
+    return ofTrades(
+        graph,
+        length,
+        w -> w.show(statistic, w.sumOf(TradeTerms.buys(graph)), w.sumOf(TradeTerms.sells(graph))));
   }
 
   private static Cell.OfDouble vwap(Graph graph, long length) {
-    if (!graph.config().trades()) {
-      return () -> Absent.DOUBLE;
-    }
-    Window window = graph.trades().window(length);
-    int notional = window.sumOf(TradeTerms.notional(graph));
-    int volume = window.sumOf(TradeTerms.volume(graph));
-    return () -> window.sum(notional) / window.sum(volume);
+    return ofTrades(
+        graph,
+        length,
+        w ->
+            w.show(
+                Statistic.QUOTIENT,
+                w.sumOf(TradeTerms.notional(graph)),
+                w.sumOf(TradeTerms.volume(graph))));
   }
 
   private static Cell.OfDouble volatility(Graph graph, long length) {
     int term = BookTerms.returns(graph);
     Window window = graph.books().window(length);
-    int squares = window.sumOf(term, term);
-    return () ->
-        window.count(squares) < 2 ? Absent.DOUBLE : Math.sqrt(Math.max(0, window.sum(squares)));
+    return window.show(Statistic.ROOT, window.sumOf(term, term));
   }
 
   private static Cell.OfDouble deviation(Graph graph, long length) {
     int term = BookTerms.returns(graph);
     Window window = graph.books().window(length);
-    int sum = window.sumOf(term);
-    int squares = window.sumOf(term, term);
-    return () -> Math.sqrt(window.variance(sum, squares));
-  }
-
-  private static Cell.OfDouble meanReturn(Graph graph, long length) {
-    return mean(graph, length, BookTerms::returns, 2);
+    return window.show(Statistic.DEVIATION, window.sumOf(term), window.sumOf(term, term));
   }
 
   private static Cell.OfDouble mean(
-      Graph graph, long length, ToIntFunction<Graph> term, int least) {
+      Graph graph, long length, ToIntFunction<Graph> term, Statistic statistic) {
     Window window = graph.books().window(length);
-    int sum = window.sumOf(term.applyAsInt(graph));
-    return () -> window.count(sum) < least ? Absent.DOUBLE : window.mean(sum);
+    return window.show(statistic, window.sumOf(term.applyAsInt(graph)));
   }
 
   private static GridWindow grid(Graph graph, long length) {

@@ -2,6 +2,7 @@ package io.github.tidemark.kernel.feature.rolling;
 
 import io.github.tidemark.kernel.engine.EngineConfig;
 import io.github.tidemark.kernel.engine.Graph;
+import io.github.tidemark.kernel.engine.Statistic;
 import io.github.tidemark.kernel.engine.Window;
 import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.feature.BoundFeature;
@@ -42,11 +43,8 @@ final class TradeVolatility {
     }
     int term = TradeTerms.returns(graph);
     Window window = graph.trades().window(millis * NANOS_PER_MILLI);
-    int squares = window.sumOf(term, term);
+    Cell.Slot root = window.show(Statistic.ROOT, window.sumOf(term, term));
     double scale = Math.sqrt((double) graph.config().session().yearMillis() / millis);
-    return () ->
-        window.count(squares) < 2
-            ? Absent.DOUBLE
-            : Math.sqrt(Math.max(0, window.sum(squares))) * scale;
+    return () -> root.value() * scale;
   }
 }

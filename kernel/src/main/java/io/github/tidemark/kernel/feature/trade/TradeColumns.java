@@ -108,8 +108,7 @@ public final class TradeColumns {
   }
 
   private static Cell.OfDouble sum(Graph graph, int which) {
-    TradeInterval interval = TradeInterval.of(graph);
-    return whenTraded(graph, () -> interval.sum(which));
+    return whenTraded(graph, TradeInterval.of(graph).cell(which));
   }
 
   private static Feature ratio(

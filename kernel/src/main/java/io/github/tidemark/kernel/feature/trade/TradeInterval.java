@@ -6,6 +6,7 @@ import io.github.tidemark.kernel.engine.Node;
 import io.github.tidemark.kernel.engine.StateReader;
 import io.github.tidemark.kernel.engine.StateWriter;
 import io.github.tidemark.kernel.event.Side;
+import io.github.tidemark.kernel.feature.Cell;
 import java.util.Arrays;
 
 /**
@@ -44,6 +45,10 @@ final class TradeInterval extends Node {
 
   double sum(int which) {
     return span[which];
+  }
+
+  Cell.Slot cell(int which) {
+    return new Cell.Slot(span, which);
   }
 
   /** Code of the weakest {@link io.github.tidemark.kernel.engine.SideSource}. */
