@@ -1,6 +1,5 @@
 package io.github.tidemark.lake.parquet;
 
-import java.util.List;
 import org.apache.parquet.format.Encoding;
 
 /**
@@ -11,6 +10,15 @@ final class ChunkEncoder implements AutoCloseable {
   /** Entries a page: a mebibyte of doubles. */
   private static final int PAGE_ENTRIES = 1 << 17;
 
+  /** Values looked at before the encoding is chosen. */
+  private static final int SAMPLE = 512;
+
+  /** What is left of a sample without repeated bytes: from here on no dictionary is tried. */
+  private static final double NOTHING_REPEATS = 0.95;
+
+  /** From here on plain pages are hardly smaller than split ones, and take far longer. */
+  private static final double HARDLY_SHRINKS = 0.7;
+
   private final PageEncoder pages;
   private final BitsDictionary dictionary = new BitsDictionary();
   private final HybridEncoder repetition = new HybridEncoder();
@@ -18,7 +26,7 @@ final class ChunkEncoder implements AutoCloseable {
   private final HybridEncoder indexes = new HybridEncoder();
   private final ByteBuf page = new ByteBuf();
   private int[] codes = new int[0];
-  private boolean coded;
+  private Encoding encoding;
   private byte[][] texts;
 
   /** Present values side by side: raw bits of doubles, floats in the lower half, or text codes. */
@@ -43,16 +51,36 @@ final class ChunkEncoder implements AutoCloseable {
   void start(EncodedChunk chunk, Leaf leaf, int rows, int present, byte[][] words) {
     chunk.start(leaf, pages.codec(), rows);
     texts = words;
-    coded = leaf.type() != PhysicalType.BOOLEAN && dictionary.encode(bits, present, codes);
-    chunk.encodings.addAll(
-        coded
-            ? List.of(Encoding.PLAIN, Encoding.RLE, Encoding.RLE_DICTIONARY)
-            : List.of(Encoding.PLAIN, Encoding.RLE));
-    if (coded) {
+    encoding = choose(leaf, present);
+    chunk.encodings.add(Encoding.RLE);
+    chunk.encodings.add(encoding);
+    if (encoding == Encoding.RLE_DICTIONARY) {
+      chunk.encodings.add(Encoding.PLAIN);
       page.clear();
       plain(leaf, dictionary.keys(), 0, dictionary.size());
       pages.dictionary(chunk, page, dictionary.size());
     }
+  }
+
+  /**
+   * Values that repeat go into a dictionary. Of the others, real numbers whose bytes hardly repeat,
+   * as those of quotients, roots and logarithms, are split: their exponents stand together then,
+   * and their noise does not take the compressor's time. Decimals repeat in their bytes though not
+   * as a whole, so plain ones become smaller than split ones.
+   */
+  private Encoding choose(Leaf leaf, int present) {
+    double left = 0;
+    boolean real = leaf.type() == PhysicalType.DOUBLE || leaf.type() == PhysicalType.FLOAT;
+    if (real && present > 0 && pages.codec() == Codec.ZSTD) {
+      page.clear();
+      plain(leaf, bits, 0, Math.min(present, SAMPLE));
+      left = pages.incompressible(page);
+    }
+    boolean repeats = left < NOTHING_REPEATS && leaf.type() != PhysicalType.BOOLEAN;
+    if (repeats && dictionary.encode(bits, present, codes)) {
+      return Encoding.RLE_DICTIONARY;
+    }
+    return left < HARDLY_SHRINKS ? Encoding.PLAIN : Encoding.BYTE_STREAM_SPLIT;
   }
 
   /** Writes the pages of a flat leaf. */
@@ -135,18 +163,21 @@ final class ChunkEncoder implements AutoCloseable {
   }
 
   private void values(EncodedChunk chunk, Leaf leaf, int entries, int from, int to) {
-    if (!coded) {
-      plain(leaf, bits, from, to);
-      pages.data(chunk, page, entries, Encoding.PLAIN);
-      return;
+    switch (encoding) {
+      case RLE_DICTIONARY -> indexes(from, to);
+      case BYTE_STREAM_SPLIT -> page.putSplit(bits, from, to, leaf.type().width());
+      default -> plain(leaf, bits, from, to);
     }
+    pages.data(chunk, page, entries, encoding);
+  }
+
+  private void indexes(int from, int to) {
     int width = 32 - Integer.numberOfLeadingZeros(Math.max(1, dictionary.size() - 1));
     indexes.start(width);
     indexes.ints(codes, from, to);
     ByteBuf encoded = indexes.finish();
     page.put(width);
     page.put(encoded.bytes(), 0, encoded.size());
-    pages.data(chunk, page, entries, Encoding.RLE_DICTIONARY);
   }
 
   private void plain(Leaf leaf, long[] values, int from, int to) {
@@ -167,6 +198,7 @@ final class ChunkEncoder implements AutoCloseable {
 
   /** The dictionary holds every value once: where there is one, it is enough to look at it. */
   private void statistics(EncodedChunk chunk, Leaf leaf, int present, long nulls) {
+    boolean coded = encoding == Encoding.RLE_DICTIONARY;
     long[] values = coded ? dictionary.keys() : bits;
     int count = coded ? dictionary.size() : present;
     chunk.statistics.setNull_count(nulls);

@@ -11,11 +11,15 @@ import java.util.zip.GZIPOutputStream;
 
 /** Compresses pages with one codec; owned by one thread. */
 final class Compressor implements AutoCloseable {
+  private static final int LIGHT_LEVEL = -1;
+
   private final Codec codec;
   private final int level;
 
   /** Made when first used: the library behind it is native and takes a while to load. */
   private ZstdCompressCtx zstd;
+
+  private ZstdCompressCtx light;
 
   Compressor(Codec codec, int level) {
     this.codec = codec;
@@ -32,13 +36,9 @@ final class Compressor implements AutoCloseable {
       case UNCOMPRESSED -> out.put(source, 0, length);
       case ZSTD -> {
         if (zstd == null) {
-          zstd = new ZstdCompressCtx();
-          zstd.setLevel(level);
+          zstd = context(level);
         }
-        int bound = Math.toIntExact(Zstd.compressBound(length));
-        out.reserve(bound);
-        int size = zstd.compressByteArray(out.bytes(), out.size(), bound, source, 0, length);
-        out.size(out.size() + size);
+        compress(zstd, source, length, out);
       }
       case SNAPPY -> {
         SnappyCompressor snappy = new SnappyCompressor();
@@ -58,6 +58,30 @@ final class Compressor implements AutoCloseable {
     }
   }
 
+  /**
+   * Likewise at a level that looks for repeats alone and leaves all else as it is, for bytes that
+   * are noise or long runs; ZSTD only.
+   */
+  void compressLightly(byte[] source, int length, ByteBuf out) {
+    if (light == null) {
+      light = context(LIGHT_LEVEL);
+    }
+    compress(light, source, length, out);
+  }
+
+  private static ZstdCompressCtx context(int level) {
+    ZstdCompressCtx context = new ZstdCompressCtx();
+    context.setLevel(level);
+    return context;
+  }
+
+  private static void compress(ZstdCompressCtx context, byte[] source, int length, ByteBuf out) {
+    int bound = Math.toIntExact(Zstd.compressBound(length));
+    out.reserve(bound);
+    int size = context.compressByteArray(out.bytes(), out.size(), bound, source, 0, length);
+    out.size(out.size() + size);
+  }
+
   private void gzip(byte[] source, int length, ByteBuf out) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(length / 2 + 64);
     try (GZIPOutputStream zip = new LevelledGzip(bytes, level)) {
@@ -72,6 +96,9 @@ final class Compressor implements AutoCloseable {
   public void close() {
     if (zstd != null) {
       zstd.close();
+    }
+    if (light != null) {
+      light.close();
     }
   }
 

@@ -21,7 +21,16 @@ final class PageEncoder implements AutoCloseable {
     return compressor.codec();
   }
 
+  /** Which part of a plain sample is left when its repeats are taken out, nothing else. */
+  double incompressible(ByteBuf sample) {
+    compressed.clear();
+    compressor.compressLightly(sample.bytes(), sample.size(), compressed);
+    return (double) compressed.size() / sample.size();
+  }
+
   void dictionary(EncodedChunk chunk, ByteBuf plain, int entries) {
+    compressed.clear();
+    compressor.compress(plain.bytes(), plain.size(), compressed);
     PageHeader header = header(PageType.DICTIONARY_PAGE, plain);
     header.setDictionary_page_header(new DictionaryPageHeader(entries, Encoding.PLAIN));
     append(chunk, header, plain);
@@ -30,6 +39,12 @@ final class PageEncoder implements AutoCloseable {
 
   /** A data page of version 1, which every reader knows. */
   void data(EncodedChunk chunk, ByteBuf plain, int entries, Encoding encoding) {
+    compressed.clear();
+    if (encoding == Encoding.BYTE_STREAM_SPLIT) {
+      compressor.compressLightly(plain.bytes(), plain.size(), compressed);
+    } else {
+      compressor.compress(plain.bytes(), plain.size(), compressed);
+    }
     PageHeader header = header(PageType.DATA_PAGE, plain);
     header.setData_page_header(new DataPageHeader(entries, encoding, Encoding.RLE, Encoding.RLE));
     append(chunk, header, plain);
@@ -37,8 +52,6 @@ final class PageEncoder implements AutoCloseable {
   }
 
   private PageHeader header(PageType type, ByteBuf plain) {
-    compressed.clear();
-    compressor.compress(plain.bytes(), plain.size(), compressed);
     PageHeader header = new PageHeader(type, plain.size(), compressed.size());
     crc.reset();
     crc.update(compressed.bytes(), 0, compressed.size());

@@ -108,6 +108,38 @@ final class ParquetWriterTest {
   }
 
   @Test
+  void realNumbersAreSplitAndDecimalsAreNot() throws Exception {
+    Random random = new Random(5);
+    for (int rows : new int[] {1, 7, 512, 20_003}) {
+      double[] noise = random.doubles(rows, 99, 101).toArray();
+      double[] decimals = random.ints(rows, 0, 60_000).mapToDouble(i -> i / 1000.0).toArray();
+      double[] few = random.ints(rows, 0, 9).mapToDouble(i -> i / 7.0).toArray();
+      checkEncoding(noise, "BYTE_STREAM_SPLIT");
+      if (rows >= 512) {
+        checkEncoding(decimals, "PLAIN");
+        checkEncoding(few, "RLE_DICTIONARY");
+      }
+    }
+  }
+
+  private void checkEncoding(double[] values, String encoding) throws Exception {
+    Path file = folder.resolve("encoding.parquet");
+    try (ParquetWriter writer = ParquetWriter.create(file, oneDouble())) {
+      writer.rowGroup(List.of(encoded(values)));
+      writer.commit(QUICK);
+    }
+    List<Object> expected = Arrays.stream(values).<Object>mapToObj(value -> value).toList();
+    String name = encoding + " rows=" + values.length;
+    assertThat(duck.column("select encodings from parquet_metadata('%s')".formatted(file)))
+        .first()
+        .asString()
+        .contains(encoding);
+    Rows.assertSame(name + " here", Rows.read(file, As.DOUBLES, 1_000, "x"), expected);
+    Rows.assertSame(
+        name + " by DuckDB", duck.column("select x from '%s'".formatted(file)), expected);
+  }
+
+  @Test
   void statisticsLeaveNanOutAndWidenZero() throws Exception {
     assertThat(statistics(new double[] {0.0, Double.NaN, 3.5})).containsExactly("-0.0", "3.5", 1L);
     assertThat(statistics(new double[] {-0.0, -2.0})).containsExactly("-2.0", "0.0", 0L);
