@@ -17,6 +17,7 @@ final class Commands {
     ALL.put("etl", EtlCommand::create);
     ALL.put("features", FeaturesCommand::create);
     ALL.put("config", ConfigCommand::create);
+    ALL.put("stack", StackCommand::create);
     ALL.put("completion", CompletionCommand::new);
     ALL.put("warm-up", WarmUpCommand::new);
     ALL.put("help", HelpCommand::new);

@@ -23,6 +23,9 @@ public record Console(
     Map<String, String> environment,
     Path workingFolder,
     boolean interactive) {
+  /** The property that says how the launcher was called. */
+  static final String LAUNCHER = "tidemark.command";
+
   /** Set by the launcher, which can ask the system what standard error is. */
   private static final String TERMINAL_PROPERTY = "tidemark.terminal";
 

@@ -31,9 +31,6 @@ final class DemoCommand implements Callable<Integer> {
           ConfigKeys.MODE,
           ConfigKeys.THREADS);
 
-  /** How the launcher was called. */
-  private static final String LAUNCHER = "tidemark.command";
-
   private final Console console;
   private SettingFlags flags;
   @Mixin private SampleFlags sample;
@@ -87,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
               %3$s etl --root %2$s --features core --bars 10,60
               %3$s import lobster FILES --root %2$s && %3$s etl --root %2$s --source lobster
             """
-                .formatted(processed, root, System.getProperty(LAUNCHER, "tidemark")));
+                .formatted(processed, root, System.getProperty(Console.LAUNCHER, "tidemark")));
     console.out().flush();
   }
 }

@@ -3,6 +3,7 @@ package io.github.tidemark.cli;
 import io.github.tidemark.cli.config.ConfigException;
 import io.github.tidemark.cli.config.Nearest;
 import io.github.tidemark.lake.imports.ImportException;
+import io.github.tidemark.sandbox.server.ServerException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -57,7 +58,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-    console.say("error: " + oneLine(message(failure)));
+    String message = message(failure);
+    // A server's says how its log ends.
+    console.say("error: " + (failure instanceof ServerException ? message : oneLine(message)));
     trace(failure);
     return exitCode(failure);
   }

@@ -109,19 +109,21 @@ class ReferenceTest {
   void commandsAreTheirHelp() throws IOException {
     CommandLine root = Commands.line(Console.ofProcess());
     StringBuilder text = new StringBuilder("# Commands\n\n").append(NOTE);
-    help(text, "tidemark", root);
-    root.getSubcommands()
-        .forEach(
-            (name, command) -> {
-              if (!command.getCommandSpec().usageMessage().hidden()) {
-                help(text, "tidemark " + name, command);
-              }
-            });
+    help(text, "##", root);
+    root.getSubcommands().values().forEach(command -> helpOfAll(text, command));
     same("commands.md", text.toString());
   }
 
-  private static void help(StringBuilder text, String title, CommandLine command) {
-    text.append("## ").append(title).append("\n\n```\n");
+  private static void helpOfAll(StringBuilder text, CommandLine command) {
+    if (!command.getCommandSpec().usageMessage().hidden()) {
+      help(text, "##", command);
+      command.getSubcommands().values().forEach(below -> help(text, "###", below));
+    }
+  }
+
+  private static void help(StringBuilder text, String heading, CommandLine command) {
+    String title = command.getCommandSpec().qualifiedName();
+    text.append(heading).append(' ').append(title).append("\n\n```\n");
     text.append(command.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing());
     text.append("\n```\n\n");
   }

@@ -98,6 +98,8 @@ public final class KafkaServer implements AutoCloseable {
     properties.setProperty("log.dirs", data.toString());
     properties.setProperty("auto.create.topics.enable", "false");
     properties.setProperty("message.max.bytes", Integer.toString(MAX_MESSAGE_BYTES));
+    // Made at this size for every partition: this is what a full segment needs.
+    properties.setProperty("log.index.size.max.bytes", Integer.toString(2 << 20));
     properties.setProperty("group.initial.rebalance.delay.ms", "0");
     for (String topic : List.of("offsets.topic", "share.coordinator.state.topic")) {
       properties.setProperty(topic + ".replication.factor", "1");

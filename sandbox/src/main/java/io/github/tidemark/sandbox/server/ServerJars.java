@@ -55,10 +55,11 @@ public enum ServerJars {
       throw new ServerException(
           "the jars of "
               + module
-              + " are missing; "
+              + " are missing or of another version; "
               + tree()
                   .map(tree -> "run ./mvnw -pl " + module + " package in " + tree)
-                  .orElse("unpack the archive of the servers over this installation, " + start()));
+                  .orElse(
+                      "unpack tidemark-VERSION-servers.tar.gz over this installation: " + start()));
     }
     return String.join(File.pathSeparator, jars);
   }
@@ -67,16 +68,23 @@ public enum ServerJars {
   private List<String> jars() throws IOException {
     Optional<Path> tree = tree();
     return tree.isPresent()
-        ? listed(tree.get().resolve(module).resolve("target/classpath"))
+        ? listed(tree.get(), module)
         : inFolder(ancestor("lib/" + module).map(home -> home.resolve("lib/" + module)));
   }
 
-  private static List<String> listed(Path file) throws IOException {
-    if (!Files.exists(file)) {
+  private static List<String> listed(Path tree, String module) throws IOException {
+    Path list = tree.resolve(module).resolve("target/classpath");
+    if (!Files.exists(list)
+        || isNewer(tree.resolve("pom.xml"), list)
+        || isNewer(tree.resolve(module).resolve("pom.xml"), list)) {
       return List.of();
     }
-    List<String> jars = List.of(Files.readString(file).strip().split(File.pathSeparator, -1));
+    List<String> jars = List.of(Files.readString(list).strip().split(File.pathSeparator, -1));
     return jars.stream().allMatch(jar -> Files.exists(Path.of(jar))) ? jars : List.of();
+  }
+
+  private static boolean isNewer(Path file, Path than) throws IOException {
+    return Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(than)) > 0;
   }
 
   private static List<String> inFolder(Optional<Path> folder) throws IOException {

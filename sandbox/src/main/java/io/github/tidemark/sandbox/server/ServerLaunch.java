@@ -2,6 +2,7 @@ package io.github.tidemark.sandbox.server;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ record ServerLaunch(
     int port,
     Path folder,
     Probe probe) {
+  private static final File NOTHING = new File("/dev/null");
 
   /** Asks a server for something real. */
   @FunctionalInterface
@@ -59,7 +61,7 @@ record ServerLaunch(
     command.addAll(arguments);
     String classPath = ServerJars.codeSource() + File.pathSeparator + jars.classPath();
     FreePorts.require(name, port);
-    ServerProcess process = new ServerProcess(this, spawn(command, classPath));
+    ServerProcess process = new ServerProcess(this, spawn(command, classPath, Redirect.PIPE));
     process.awaitAnswer();
     return process;
   }
@@ -73,20 +75,49 @@ record ServerLaunch(
     return command;
   }
 
+  /**
+   * Starts it as a process that outlives this one, in a session of its own, so that neither the end
+   * of this process nor that of its terminal ends it.
+   *
+   * @param mark a JVM flag that tells the process from all others
+   */
+  ServerProcess startDetached(String mark) throws IOException {
+    FreePorts.require(name, port);
+    List<String> command = javaCommand();
+    command.add(1, mark);
+    command.add(0, detacher());
+    command.add(mainClass);
+    command.addAll(arguments);
+    return new ServerProcess(this, spawn(command, jars.classPath(), Redirect.from(NOTHING)));
+  }
+
+  /** Both run the command in their place, under the same process id. */
+  private static String detacher() {
+    String path = System.getenv().getOrDefault("PATH", "");
+    for (String folder : path.split(File.pathSeparator, -1)) {
+      if (Files.isExecutable(Path.of(folder, "setsid"))) {
+        return "setsid";
+      }
+    }
+    return "nohup";
+  }
+
   /** Runs another main class over the same jars until it ends well. */
   void runTool(String toolClass, List<String> toolArguments) throws IOException {
     List<String> command = javaCommand();
     command.add(toolClass);
     command.addAll(toolArguments);
-    ServerProcess process = new ServerProcess(this, spawn(command, jars.classPath()));
+    ServerProcess process =
+        new ServerProcess(this, spawn(command, jars.classPath(), Redirect.from(NOTHING)));
     process.awaitEnd();
   }
 
-  private Process spawn(List<String> command, String classPath) throws IOException {
+  private Process spawn(List<String> command, String classPath, Redirect input) throws IOException {
     Files.deleteIfExists(log());
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
+            .redirectInput(input)
             .redirectErrorStream(true)
             .redirectOutput(log().toFile());
     builder.environment().put("CLASSPATH", classPath);

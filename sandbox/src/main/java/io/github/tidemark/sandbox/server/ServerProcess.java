@@ -9,15 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** A server that was started by this process. Close it from any thread, as often as you like. */
 final class ServerProcess implements AutoCloseable {
-  /** A cold start on a busy machine is tens of seconds for the slowest server. */
-  private static final Duration START_LIMIT = Duration.ofMinutes(2);
-
   private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
-  private static final Duration BETWEEN_PROBES = Duration.ofMillis(50);
   private static final int LOG_LINES = 12;
   private static final Charset LOG_CHARSET = StandardCharsets.ISO_8859_1;
 
@@ -35,36 +30,28 @@ final class ServerProcess implements AutoCloseable {
 
   /** Returns when a real request succeeds; a server that never answers is stopped. */
   void awaitAnswer() throws IOException {
-    long begin = System.nanoTime();
-    IOException last = null;
-    while (System.nanoTime() - begin < START_LIMIT.toNanos()) {
-      if (!process.isAlive()) {
-        throw failure("it ended with exit code " + process.exitValue(), last);
-      }
-      try {
-        launch.probe().ask();
-        return;
-      } catch (IOException e) {
-        last = e;
-      }
-      LockSupport.parkNanos(BETWEEN_PROBES.toNanos());
-      if (Thread.interrupted()) {
-        close();
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException("interrupted while " + launch.name() + " was starting");
-      }
+    try {
+      Readiness.await(launch.probe(), process::isAlive);
+    } catch (ServerException e) {
+      boolean ended = !process.isAlive();
+      close();
+      throw failure(ended ? exit() : e.getMessage(), e);
+    } catch (InterruptedIOException e) {
+      close();
+      throw e;
     }
-    close();
-    throw failure(
-        "no answer within " + START_LIMIT.toSeconds() + " s, the last was: " + last, last);
+  }
+
+  private String exit() {
+    return "it ended with exit code " + process.exitValue();
   }
 
   /** Returns when it ended with exit code 0. */
   void awaitEnd() throws IOException {
     try {
-      if (!process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(Readiness.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         close();
-        throw failure("no end within " + START_LIMIT.toSeconds() + " s", null);
+        throw failure("no end within " + Readiness.LIMIT.toSeconds() + " s", null);
       }
     } catch (InterruptedException e) {
       close();
@@ -72,7 +59,7 @@ final class ServerProcess implements AutoCloseable {
       throw new InterruptedIOException("interrupted while " + launch.name() + " was prepared");
     }
     if (process.exitValue() != 0) {
-      throw failure("it ended with exit code " + process.exitValue(), null);
+      throw failure(exit(), null);
     }
   }
 
