@@ -163,7 +163,15 @@ public final class DecimalReader {
     return true;
   }
 
-  static long pow10(int exponent) {
+  /** The double nearest to {@code unscaled / 10^scale}, the scale at least 0. */
+  public static double nearest(long unscaled, int scale) {
+    return Math.abs(unscaled) <= MAX_EXACT_INTEGER && scale < POWERS.length
+        ? unscaled / POWERS[scale]
+        : Double.parseDouble(BigDecimal.valueOf(unscaled, scale).toString());
+  }
+
+  /** 10 to the power of 0 to 18. */
+  public static long pow10(int exponent) {
     return POW10[exponent];
   }
 

@@ -25,6 +25,9 @@ class DecimalReaderTest {
         assertThat(BigDecimal.valueOf(reader.unscaled(), reader.scale()))
             .as(text)
             .isEqualByComparingTo(new BigDecimal(text));
+        assertThat(DecimalReader.nearest(reader.unscaled(), reader.scale()))
+            .as(text)
+            .isEqualTo(reader.value());
         assertThat(reader.scale() == 0 || reader.unscaled() % 10 != 0).as(text).isTrue();
       }
     }

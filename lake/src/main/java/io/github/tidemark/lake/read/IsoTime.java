@@ -8,7 +8,7 @@ import java.time.LocalDate;
  * ISO-8601 instants as bytes: {@code 2024-08-08T12:34:56.789123456Z}, also with a blank for the T,
  * without seconds or fraction, with an offset such as {@code +02:00}; without one it is UTC.
  */
-final class IsoTime {
+public final class IsoTime {
   private static final long NANOS = 1_000_000_000L;
   private static final int DATE_LENGTH = 10;
 
@@ -21,7 +21,7 @@ final class IsoTime {
   }
 
   /** Nanoseconds since the epoch, or {@link Absent#LONG} for what is no such text. */
-  static long nanos(byte[] text) {
+  public static long nanos(byte[] text) {
     try {
       return new IsoTime(text).parse();
     } catch (DateTimeException | ArithmeticException e) {

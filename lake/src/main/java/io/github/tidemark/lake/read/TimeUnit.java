@@ -40,7 +40,7 @@ public enum TimeUnit {
   }
 
   /** The unit that a positive time stamp of this magnitude has. */
-  static TimeUnit of(long value) {
+  public static TimeUnit of(long value) {
     if (value <= LAST_SECONDS) {
       return SECONDS;
     }

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 /** The columns of trades besides those that books have too. Owned by one thread. */
 final class TradeColumns {
   private static final byte UNREAD = 100;
-  private static final byte OTHER_TEXT = 101;
 
   private final int price;
   private final int amount;
@@ -112,23 +111,14 @@ final class TradeColumns {
       int code = codes[row];
       byte known = code < 0 ? Side.UNKNOWN : sides[code];
       if (known == UNREAD) {
-        known = side(sideTexts.text(code));
+        known = SideText.side(sideTexts.text(code));
         sides[code] = known;
       }
-      if (known == OTHER_TEXT) {
+      if (known == SideText.OTHER) {
         states.fault(row, "unknown side text", "side=" + sideTexts.text(code));
       }
       target[row] = known;
     }
-  }
-
-  private static byte side(String text) {
-    return switch (text.strip().toLowerCase(Locale.ROOT)) {
-      case "buy" -> Side.BUY;
-      case "sell" -> Side.SELL;
-      case "", "unknown" -> Side.UNKNOWN;
-      default -> OTHER_TEXT;
-    };
   }
 
   private void filterTypes(ColumnReader reader, int rows, RowStates states) throws IOException {
