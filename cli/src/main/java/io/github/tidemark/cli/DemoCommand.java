@@ -3,9 +3,9 @@ package io.github.tidemark.cli;
 import io.github.tidemark.cli.config.ConfigKey;
 import io.github.tidemark.cli.config.ConfigKeys;
 import io.github.tidemark.cli.config.Settings;
+import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.sandbox.SampleWriter;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = flags.resolve(console);
     PipelineSettings pipelines = new PipelineSettings(settings, console);
-    Path root = pipelines.root();
+    Location root = pipelines.root();
     Report made = sample.write(console, root, sample.settings());
     EtlCommand.Outcome outcome = EtlCommand.run(console, pipelines, SampleWriter.SOURCE);
     new Report()
@@ -61,12 +61,12 @@ final class DemoCommand implements Callable<Integer> {
         .put("etl", outcome.report())
         .print(console.out(), json ? Report.Format.JSON : Report.Format.TEXT);
     if (!json && outcome.exitCode() == ExitCode.DONE) {
-      next(root.resolve("processed").resolve(SampleWriter.SOURCE), settings);
+      next(root.resolve("processed/" + SampleWriter.SOURCE), settings);
     }
     return outcome.exitCode();
   }
 
-  private void next(Path processed, Settings settings) {
+  private void next(Location processed, Settings settings) {
     String root = settings.value(ConfigKeys.ROOT);
     console
         .out()

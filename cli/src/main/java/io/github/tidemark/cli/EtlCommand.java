@@ -8,8 +8,8 @@ import io.github.tidemark.lake.RunListener;
 import io.github.tidemark.lake.RunPlan;
 import io.github.tidemark.lake.RunSummary;
 import io.github.tidemark.lake.read.RawFiles;
+import io.github.tidemark.lake.store.Location;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -91,11 +91,12 @@ final class EtlCommand implements Callable<Integer> {
     if (pipelines.namesInputs()) {
       return settings.value(ConfigKeys.SOURCE).orElse(List.of(NAMELESS));
     }
-    if (!Files.isDirectory(pipelines.root().resolve("raw"))) {
+    Location raw = pipelines.root().resolve("raw");
+    if (!raw.store().isFolder(raw)) {
       throw new CommandFailure(
           ExitCode.FAILED,
           "no raw data: there is no folder "
-              + pipelines.root().resolve("raw")
+              + raw
               + "; name the lake with --root, or make data with tidemark sample or import");
     }
     List<String> known = RawFiles.sources(pipelines.root());
@@ -104,18 +105,14 @@ final class EtlCommand implements Callable<Integer> {
       if (!known.contains(source)) {
         throw CommandFailure.usage(
             "no such source: source=%s in %s%s; sources there: %s"
-                .formatted(
-                    source,
-                    pipelines.root().resolve("raw"),
-                    Nearest.hint(source, known),
-                    String.join(", ", known)));
+                .formatted(source, raw, Nearest.hint(source, known), String.join(", ", known)));
       }
     }
     if (wanted.isEmpty()) {
       throw new CommandFailure(
           ExitCode.FAILED,
           "no raw data: there is no source in "
-              + pipelines.root().resolve("raw")
+              + raw
               + "; make one with tidemark sample or import");
     }
     return wanted;

@@ -13,6 +13,7 @@ import io.github.tidemark.lake.imports.ImportRequest;
 import io.github.tidemark.lake.imports.ImportSummary;
 import io.github.tidemark.lake.imports.Importer;
 import io.github.tidemark.lake.imports.PartSummary;
+import io.github.tidemark.lake.store.Location;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ final class ImportCommand implements Callable<Integer> {
 
   private ImportRequest request(Settings settings) {
     List<Path> paths = files.stream().map(console.workingFolder()::resolve).toList();
-    Path root = console.workingFolder().resolve(settings.value(ConfigKeys.ROOT));
+    Location root = new Places(settings, console).root();
     ImportRequest request =
         ImportRequest.of(dialect, paths, root)
             .withMaxLevels(settings.value(ConfigKeys.MAX_LEVELS))

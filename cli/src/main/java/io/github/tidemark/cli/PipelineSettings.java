@@ -18,7 +18,7 @@ import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.read.LevelsSide;
 import io.github.tidemark.lake.read.TimeField;
 import io.github.tidemark.lake.read.TimeUnit;
-import java.nio.file.Path;
+import io.github.tidemark.lake.store.Location;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,15 +31,15 @@ final class PipelineSettings {
   private static final String AUTO = "auto";
 
   private final Settings settings;
-  private final Path workingFolder;
+  private final Places places;
 
   PipelineSettings(Settings settings, Console console) {
     this.settings = settings;
-    this.workingFolder = console.workingFolder();
+    this.places = new Places(settings, console);
   }
 
-  Path root() {
-    return workingFolder.resolve(settings.value(ConfigKeys.ROOT));
+  Location root() {
+    return places.root();
   }
 
   /** Whether inputs are named, so that the lake's own sources are not looked for. */
@@ -83,11 +83,11 @@ final class PipelineSettings {
   }
 
   private void input(Pipeline.Builder builder, Channel channel, ConfigKey<Optional<String>> key) {
-    settings.value(key).ifPresent(place -> builder.input(channel, workingFolder.resolve(place)));
+    settings.value(key).ifPresent(place -> builder.input(channel, places.of(place)));
   }
 
-  private void output(ConfigKey<Optional<String>> key, Consumer<Path> setter) {
-    settings.value(key).map(workingFolder::resolve).ifPresent(setter);
+  private void output(ConfigKey<Optional<String>> key, Consumer<Location> setter) {
+    settings.value(key).map(places::of).ifPresent(setter);
   }
 
   private void selection(Pipeline.Builder builder) {

@@ -3,9 +3,9 @@ package io.github.tidemark.cli;
 import io.github.tidemark.cli.config.ConfigKey;
 import io.github.tidemark.cli.config.ConfigKeys;
 import io.github.tidemark.cli.config.Settings;
+import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.sandbox.MarketSettings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -50,7 +50,7 @@ final class SampleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = flags.resolve(console);
-    Path root = console.workingFolder().resolve(settings.value(ConfigKeys.ROOT));
+    Location root = new Places(settings, console).root();
     MarketSettings market = sample.settings();
     sample
         .write(console, root, market)

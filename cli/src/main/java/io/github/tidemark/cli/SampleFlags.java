@@ -1,10 +1,10 @@
 package io.github.tidemark.cli;
 
+import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.sandbox.MarketSettings;
 import io.github.tidemark.sandbox.SampleSummary;
 import io.github.tidemark.sandbox.SampleWriter;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import picocli.CommandLine.Option;
@@ -52,7 +52,7 @@ final class SampleFlags {
     }
   }
 
-  Report write(Console console, Path root, MarketSettings settings) throws IOException {
+  Report write(Console console, Location root, MarketSettings settings) throws IOException {
     try (Progress progress = Progress.start(console, "sample")) {
       SampleSummary summary = SampleWriter.write(root, settings, progress::at);
       return new Report()

@@ -10,11 +10,11 @@ import io.github.tidemark.lake.out.FloatWidth;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.raw.HivePath;
 import io.github.tidemark.lake.read.LevelsSide;
-import io.github.tidemark.lake.read.RawFiles;
 import io.github.tidemark.lake.read.TimeField;
 import io.github.tidemark.lake.read.TimeUnit;
 import io.github.tidemark.lake.run.LocalRun;
 import io.github.tidemark.lake.run.TaskRunner;
+import io.github.tidemark.lake.store.Location;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Turns the raw Parquet files of one source into features and bars. A second run does only what is
@@ -32,7 +33,7 @@ import java.util.function.UnaryOperator;
  *
  * <pre>{@code
  * RunSummary summary =
- *     Pipeline.builder().root(Path.of("data")).source("sample").build().run();
+ *     Pipeline.builder().root(Location.of("data")).source("sample").build().run();
  * }</pre>
  */
 public final class Pipeline {
@@ -71,14 +72,14 @@ public final class Pipeline {
 
   /** Sets what differs from the defaults. */
   public static final class Builder {
-    private Path root;
+    private Location root;
     private String source = "default";
-    private final Map<Channel, List<Path>> inputs = new EnumMap<>(Channel.class);
+    private final Map<Channel, List<Location>> inputs = new EnumMap<>(Channel.class);
     private Set<Channel> channels = EnumSet.allOf(Channel.class);
-    private Path features;
-    private Path bars;
-    private Path quarantine;
-    private Path state;
+    private Location features;
+    private Location bars;
+    private Location quarantine;
+    private Location state;
     private Profile profile = Profile.full();
     private List<BarSpec> series = BarSpec.parseAll("60,300,900,3600");
     private EngineConfig engine = EngineConfig.builder().build();
@@ -106,6 +107,11 @@ public final class Pipeline {
 
     /** The lake: the default of every place that is not named. */
     public Builder root(Path folder) {
+      return root(Location.of(folder));
+    }
+
+    /** The lake: the default of every place that is not named. */
+    public Builder root(Location folder) {
       root = folder;
       return this;
     }
@@ -118,6 +124,11 @@ public final class Pipeline {
 
     /** Folders or files of a channel, in place of the lake's. */
     public Builder input(Channel channel, Path... places) {
+      return input(channel, Stream.of(places).map(Location::of).toArray(Location[]::new));
+    }
+
+    /** Folders or files of a channel, in place of the lake's. */
+    public Builder input(Channel channel, Location... places) {
       inputs.put(channel, List.of(places));
       return this;
     }
@@ -130,24 +141,44 @@ public final class Pipeline {
 
     /** Folder that gets {@code book/}, in place of the lake's. */
     public Builder featuresTo(Path folder) {
+      return featuresTo(Location.of(folder));
+    }
+
+    /** Folder that gets {@code book/}, in place of the lake's. */
+    public Builder featuresTo(Location folder) {
       features = folder;
       return this;
     }
 
     /** Folder that gets {@code mid/} and {@code trade/}, in place of the lake's. */
     public Builder barsTo(Path folder) {
+      return barsTo(Location.of(folder));
+    }
+
+    /** Folder that gets {@code mid/} and {@code trade/}, in place of the lake's. */
+    public Builder barsTo(Location folder) {
       bars = folder;
       return this;
     }
 
     /** Folder that gets the rejected rows by channel, in place of the lake's. */
     public Builder quarantineTo(Path folder) {
+      return quarantineTo(Location.of(folder));
+    }
+
+    /** Folder that gets the rejected rows by channel, in place of the lake's. */
+    public Builder quarantineTo(Location folder) {
       quarantine = folder;
       return this;
     }
 
     /** Folder of the manifest and saved engines, in place of the lake's. */
     public Builder stateIn(Path folder) {
+      return stateIn(Location.of(folder));
+    }
+
+    /** Folder of the manifest and saved engines, in place of the lake's. */
+    public Builder stateIn(Location folder) {
       state = folder;
       return this;
     }
@@ -312,7 +343,9 @@ public final class Pipeline {
       return new Pipeline(
           new PipelineConfig(
               source,
-              places(),
+              Optional.ofNullable(root),
+              channels,
+              inputs,
               place(features, "processed", "features"),
               place(bars, "processed", "bars"),
               place(quarantine, "quarantine", ""),
@@ -341,21 +374,11 @@ public final class Pipeline {
           listener);
     }
 
-    private Map<Channel, List<Path>> places() {
-      Map<Channel, List<Path>> places = new EnumMap<>(Channel.class);
-      if (root != null) {
-        places.putAll(RawFiles.folders(root, source));
-      }
-      places.putAll(inputs);
-      places.keySet().retainAll(channels);
-      return Map.copyOf(places);
-    }
-
-    private Path place(Path named, String first, String last) {
+    private Location place(Location named, String first, String last) {
       return named != null ? named : below(first).resolve(HivePath.escape(source)).resolve(last);
     }
 
-    private Path below(String folder) {
+    private Location below(String folder) {
       if (root == null) {
         throw new IllegalArgumentException(
             "no lake: name a root, or every input and output, and the state");

@@ -8,9 +8,12 @@ import io.github.tidemark.kernel.feature.Profile;
 import io.github.tidemark.lake.out.FloatWidth;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.read.LevelsSide;
+import io.github.tidemark.lake.read.RawFiles;
 import io.github.tidemark.lake.read.TimeField;
 import io.github.tidemark.lake.read.TimeUnit;
-import java.nio.file.Path;
+import io.github.tidemark.lake.store.Location;
+import java.io.IOException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +24,9 @@ import java.util.function.UnaryOperator;
  * Everything a run is told. Made by {@link Pipeline#builder()}.
  *
  * @param source name of the source
- * @param inputs folders or files of each channel
+ * @param root the lake, whose folders of the source are read where no others are named
+ * @param channels channels to read
+ * @param inputs folders or files named for a channel
  * @param features folder that gets {@code book/}
  * @param bars folder that gets {@code mid/} and {@code trade/}
  * @param quarantine folder that gets {@code <channel>/}
@@ -51,11 +56,13 @@ import java.util.function.UnaryOperator;
  */
 public record PipelineConfig(
     String source,
-    Map<Channel, List<Path>> inputs,
-    Path features,
-    Path bars,
-    Path quarantine,
-    Path state,
+    Optional<Location> root,
+    Set<Channel> channels,
+    Map<Channel, List<Location>> inputs,
+    Location features,
+    Location bars,
+    Location quarantine,
+    Location state,
     Profile profile,
     List<BarSpec> series,
     EngineConfig engine,
@@ -76,4 +83,20 @@ public record PipelineConfig(
     double maxBadRatio,
     FloatWidth width,
     Mode mode,
-    int threads) {}
+    int threads) {
+  public PipelineConfig {
+    channels = Set.copyOf(channels);
+    inputs = Map.copyOf(inputs);
+  }
+
+  /** Folders or files of each channel: those that are named, else those of the lake. */
+  public Map<Channel, List<Location>> places() throws IOException {
+    Map<Channel, List<Location>> places = new EnumMap<>(Channel.class);
+    if (root.isPresent()) {
+      places.putAll(RawFiles.folders(root.get(), source));
+    }
+    places.putAll(inputs);
+    places.keySet().retainAll(channels);
+    return places;
+  }
+}

@@ -1,7 +1,7 @@
 package io.github.tidemark.lake;
 
 import io.github.tidemark.lake.raw.Channel;
-import java.nio.file.Path;
+import io.github.tidemark.lake.store.Location;
 import java.util.List;
 
 /**
@@ -17,7 +17,7 @@ public record RunPlan(
     String source,
     List<FilePlan> files,
     List<String> instruments,
-    List<Path> outputs,
+    List<Location> outputs,
     List<String> errors) {
   public RunPlan {
     files = List.copyOf(files);
@@ -38,5 +38,5 @@ public record RunPlan(
    *
    * @param rows as its footer says
    */
-  public record FilePlan(Channel channel, Path path, long bytes, long rows, Need need) {}
+  public record FilePlan(Channel channel, Location path, long bytes, long rows, Need need) {}
 }

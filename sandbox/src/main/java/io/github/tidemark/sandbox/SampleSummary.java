@@ -1,6 +1,6 @@
 package io.github.tidemark.sandbox;
 
-import java.nio.file.Path;
+import io.github.tidemark.lake.store.Location;
 import java.util.List;
 
 /**
@@ -13,4 +13,4 @@ import java.util.List;
  * @param files files written
  */
 public record SampleSummary(
-    Path folder, List<String> symbols, long books, long trades, int files) {}
+    Location folder, List<String> symbols, long books, long trades, int files) {}

@@ -9,16 +9,17 @@ import io.github.tidemark.lake.raw.RawFormat;
 import io.github.tidemark.lake.raw.RawOutput;
 import io.github.tidemark.lake.raw.RawTradeBatch;
 import io.github.tidemark.lake.raw.WrittenFile;
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.StoredFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Writes a synthetic market to {@code <root>/raw/sample}. Files appear when all are complete and
@@ -59,15 +60,21 @@ public final class SampleWriter implements MarketSink {
   /** Makes the market and writes it below {@code root}. */
   public static SampleSummary write(Path root, MarketSettings settings, Listener listener)
       throws IOException {
+    return write(Location.of(root), settings, listener);
+  }
+
+  /** Makes the market and writes it below {@code root}. */
+  public static SampleSummary write(Location root, MarketSettings settings, Listener listener)
+      throws IOException {
     SyntheticMarket market = new SyntheticMarket(settings);
     RawFormat format =
         new RawFormat(SOURCE, Set.of(RawColumn.TIMESTAMP), Map.of("market", settings.toString()));
     try (RawOutput output = new RawOutput(root, SOURCE, PART, format, settings.levels())) {
       SampleWriter writer = new SampleWriter(output, market.listings(), settings, listener);
       market.run(writer);
-      Set<Path> files =
+      Set<Location> files =
           output.publish().stream().map(WrittenFile::file).collect(Collectors.toSet());
-      Path folder = root.resolve("raw").resolve(SOURCE);
+      Location folder = root.resolve("raw").resolve(SOURCE);
       removeOthers(folder, files);
       return new SampleSummary(
           folder,
@@ -79,14 +86,14 @@ public final class SampleWriter implements MarketSink {
   }
 
   /** Files of an earlier, longer or wider sample would be read with this one's. */
-  private static void removeOthers(Path folder, Set<Path> files) throws IOException {
-    List<Path> others;
-    try (Stream<Path> found = Files.walk(folder)) {
-      others = found.filter(path -> path.endsWith(PART) && !files.contains(path)).toList();
+  private static void removeOthers(Location folder, Set<Location> files) throws IOException {
+    List<Location> others = new ArrayList<>();
+    for (StoredFile file : folder.store().list(folder, "/" + PART)) {
+      if (!files.contains(file.location())) {
+        others.add(file.location());
+      }
     }
-    for (Path other : others) {
-      Files.delete(other);
-    }
+    folder.store().delete(others);
   }
 
   @Override

@@ -4,10 +4,12 @@ import io.github.tidemark.lake.imports.ImportException.Kind;
 import io.github.tidemark.lake.imports.PartSummary.State;
 import io.github.tidemark.lake.raw.HivePath;
 import io.github.tidemark.lake.raw.RawFormat;
+import io.github.tidemark.lake.store.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,8 @@ final class ImportJob {
   private final long bytes;
   private final ImportRecord done;
 
-  ImportJob(ImportPart part, String before, ImportRecords records, Path root) throws IOException {
+  ImportJob(ImportPart part, String before, ImportRecords records, Location root)
+      throws IOException {
     this.part = part;
     this.records = records;
     Fingerprint paths = new Fingerprint();
@@ -49,18 +52,13 @@ final class ImportJob {
   }
 
   /** The record of an earlier run with the same outcome whose files are all there, or null. */
-  private ImportRecord finished(Path root) throws IOException {
+  private ImportRecord finished(Location root) throws IOException {
     Optional<ImportRecord> found = records.find(key);
     if (found.isEmpty() || !found.get().fingerprint().equals(fingerprint)) {
       return null;
     }
-    for (Map.Entry<String, Long> output : found.get().outputs().entrySet()) {
-      Path file = root.resolve(output.getKey());
-      if (!Files.isRegularFile(file) || Files.size(file) != output.getValue()) {
-        return null;
-      }
-    }
-    return found.get();
+    Map<String, Long> outputs = found.get().outputs();
+    return sizes(root, outputs.keySet()).equals(outputs) ? found.get() : null;
   }
 
   PartSummary run(Dialect dialect, ImportRequest request, Meter meter) throws IOException {
@@ -91,24 +89,29 @@ final class ImportJob {
   }
 
   /** Files of an earlier version of the same input would be read twice over. */
-  private void removeOutdated(Path root, List<String> outputs) throws IOException {
+  private void removeOutdated(Location root, List<String> outputs) throws IOException {
     Optional<ImportRecord> old = records.find(key);
     if (old.isEmpty()) {
       return;
     }
+    List<Location> outdated = new ArrayList<>();
     for (String output : old.get().outputs().keySet()) {
-      Path file = root.resolve(output).normalize();
-      if (!outputs.contains(output) && file.startsWith(root)) {
-        Files.deleteIfExists(file);
+      boolean leaves = List.of(output.split("/", -1)).contains("..") || output.startsWith("/");
+      if (!outputs.contains(output) && !leaves) {
+        outdated.add(root.resolve(output));
       }
     }
+    root.store().delete(outdated);
   }
 
-  private static Map<String, Long> sizes(Path root, List<String> outputs) throws IOException {
-    Map<String, Long> sizes = new TreeMap<>();
+  private static Map<String, Long> sizes(Location root, Collection<String> outputs)
+      throws IOException {
+    List<Location> files = new ArrayList<>();
     for (String output : outputs) {
-      sizes.put(output, Files.size(root.resolve(output)));
+      files.add(root.resolve(output));
     }
+    Map<String, Long> sizes = new TreeMap<>();
+    root.store().sizes(files).forEach((file, size) -> sizes.put(root.relativize(file), size));
     return sizes;
   }
 

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.tidemark.lake.store.Durability;
+import io.github.tidemark.lake.store.Location;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +23,17 @@ import java.util.TreeMap;
 final class ImportRecords {
   private static final String VERSION = "1";
 
-  private final Path folder;
+  private final Location folder;
   private final JsonFactory json = new JsonFactory();
 
-  ImportRecords(Path folder) {
+  ImportRecords(Location folder) {
     this.folder = folder;
   }
 
   Optional<ImportRecord> find(String key) throws IOException {
     String text;
     try {
-      text = Files.readString(file(key));
+      text = new String(folder.store().read(file(key)), StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -49,13 +49,11 @@ final class ImportRecords {
     try (JsonGenerator out = json.createGenerator(text).useDefaultPrettyPrinter()) {
       write(out, entry);
     }
-    Files.createDirectories(folder);
-    Path hidden = folder.resolve("." + key + ".json.tmp");
-    Files.writeString(hidden, text.append('\n').toString());
-    Files.move(hidden, file(key), StandardCopyOption.ATOMIC_MOVE);
+    byte[] content = text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+    folder.store().write(file(key), content, Durability.LEFT_TO_SYSTEM);
   }
 
-  private Path file(String key) {
+  private Location file(String key) {
     return folder.resolve(key + ".json");
   }
 

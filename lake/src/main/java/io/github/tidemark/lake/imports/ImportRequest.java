@@ -1,5 +1,6 @@
 package io.github.tidemark.lake.imports;
 
+import io.github.tidemark.lake.store.Location;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.TreeMap;
 public record ImportRequest(
     String dialect,
     List<Path> files,
-    Path root,
+    Location root,
     String source,
     Optional<String> exchange,
     BadRows badRows,
@@ -48,6 +49,11 @@ public record ImportRequest(
 
   /** With the defaults: source named as the dialect, 1 % bad rows, 20 levels. */
   public static ImportRequest of(String dialect, List<Path> files, Path root) {
+    return of(dialect, files, Location.of(root));
+  }
+
+  /** With the same defaults, to a lake anywhere. */
+  public static ImportRequest of(String dialect, List<Path> files, Location root) {
     return new ImportRequest(
         dialect, files, root, dialect, Optional.empty(), BadRows.QUARANTINE, 0.01, 20, Map.of());
   }

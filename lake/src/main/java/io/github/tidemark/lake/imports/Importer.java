@@ -84,7 +84,7 @@ public final class Importer {
     return new ImportRequest(
         request.dialect(),
         List.copyOf(files),
-        request.root().toAbsolutePath().normalize(),
+        request.root().absolute(),
         request.source(),
         request.exchange(),
         request.badRows(),

@@ -9,9 +9,9 @@ import io.github.tidemark.lake.raw.RawOutput;
 import io.github.tidemark.lake.raw.RawTickerBatch;
 import io.github.tidemark.lake.raw.RawTradeBatch;
 import io.github.tidemark.lake.raw.WrittenFile;
+import io.github.tidemark.lake.store.Location;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,7 +78,7 @@ final class PartSink implements RawSink, Closeable {
   /** Puts the quarantined rows in their place; returns the files, relative to the root. */
   List<String> publishQuarantine() throws IOException {
     List<String> files = new ArrayList<>();
-    for (Path file : quarantine.publish()) {
+    for (Location file : quarantine.publish()) {
       files.add(relative(file));
     }
     return files;
@@ -94,8 +94,8 @@ final class PartSink implements RawSink, Closeable {
     return files;
   }
 
-  private String relative(Path file) {
-    return request.root().relativize(file).toString().replace('\\', '/');
+  private String relative(Location file) {
+    return request.root().relativize(file);
   }
 
   @Override

@@ -1,21 +1,19 @@
 package io.github.tidemark.lake.manifest;
 
-import java.nio.file.Path;
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.Staged;
 import java.util.List;
 
 /**
- * A change of a group: files to rename into place, files to delete, and the state after it.
+ * A change of a group: files to publish, files to delete, and the state after it.
  *
  * @param state the state that holds once all is done
- * @param renames finished files and where they belong
+ * @param publishes complete files and where they belong
  * @param deletes files that are superseded
  */
-public record Commit(GroupState state, List<Rename> renames, List<Path> deletes) {
+public record Commit(GroupState state, List<Staged> publishes, List<Location> deletes) {
   public Commit {
-    renames = List.copyOf(renames);
+    publishes = List.copyOf(publishes);
     deletes = List.copyOf(deletes);
   }
-
-  /** One file to put in place. */
-  public record Rename(Path from, Path to) {}
 }

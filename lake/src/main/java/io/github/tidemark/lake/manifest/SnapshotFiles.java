@@ -2,13 +2,15 @@ package io.github.tidemark.lake.manifest;
 
 import io.github.tidemark.kernel.engine.Engine;
 import io.github.tidemark.kernel.engine.SegmentId;
+import io.github.tidemark.lake.store.Durability;
+import io.github.tidemark.lake.store.Input;
+import io.github.tidemark.lake.store.Location;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
 
@@ -17,10 +19,10 @@ import java.util.zip.CRC32;
  * snapshot has written. Safe for use by several threads.
  */
 public final class SnapshotFiles {
-  private final Path folder;
+  private final Location folder;
 
-  /** In a folder that exists. */
-  public SnapshotFiles(Path folder) {
+  /** In the folder of a group. */
+  public SnapshotFiles(Location folder) {
     this.folder = folder;
   }
 
@@ -42,7 +44,7 @@ public final class SnapshotFiles {
               segments.put(id, known != null ? known : append(bytes, file, content.get()));
             });
     Blob headBlob = append(bytes, file, head);
-    Files.write(folder.resolve(file), bytes.toByteArray());
+    folder.store().write(folder.resolve(file), bytes.toByteArray(), Durability.LEFT_TO_SYSTEM);
     return new Snapshot(generation, engine.lastTs(), headBlob, segments);
   }
 
@@ -60,12 +62,12 @@ public final class SnapshotFiles {
    * @throws IOException when the snapshot is missing or damaged
    */
   public void restore(Snapshot snapshot, Engine engine) throws IOException {
-    try {
+    try (Blobs blobs = new Blobs(folder)) {
       engine.restore(
-          read(snapshot.head()),
+          blobs.read(snapshot.head()),
           id -> {
             try {
-              return read(snapshot.segments().get(id));
+              return blobs.read(snapshot.segments().get(id));
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             }
@@ -75,31 +77,37 @@ public final class SnapshotFiles {
     }
   }
 
-  /** Whether all of a snapshot is there and undamaged. */
-  public boolean isWhole(Snapshot snapshot) {
-    try {
-      read(snapshot.head());
-      for (Blob blob : snapshot.segments().values()) {
-        read(blob);
-      }
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
-  }
+  /** Reads blobs, each file opened once. */
+  private static final class Blobs implements Closeable {
+    private final Location folder;
+    private final Map<String, Input> files = new LinkedHashMap<>();
 
-  private byte[] read(Blob blob) throws IOException {
-    Path file = folder.resolve(blob.file());
-    byte[] content = new byte[blob.length()];
-    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-      in.seek(blob.offset());
-      in.readFully(content);
+    Blobs(Location folder) {
+      this.folder = folder;
     }
-    CRC32 crc = new CRC32();
-    crc.update(content);
-    if (crc.getValue() != blob.crc()) {
-      throw new IOException("engine state is damaged: file=" + file + " offset=" + blob.offset());
+
+    byte[] read(Blob blob) throws IOException {
+      Location file = folder.resolve(blob.file());
+      Input input = files.get(blob.file());
+      if (input == null) {
+        input = file.store().open(file);
+        files.put(blob.file(), input);
+      }
+      byte[] content = new byte[blob.length()];
+      input.read(blob.offset(), content, 0, content.length);
+      CRC32 crc = new CRC32();
+      crc.update(content);
+      if (crc.getValue() != blob.crc()) {
+        throw new IOException("engine state is damaged: file=" + file + " offset=" + blob.offset());
+      }
+      return content;
     }
-    return content;
+
+    @Override
+    public void close() throws IOException {
+      for (Input file : files.values()) {
+        file.close();
+      }
+    }
   }
 }

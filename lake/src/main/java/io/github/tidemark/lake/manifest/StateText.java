@@ -1,8 +1,9 @@
 package io.github.tidemark.lake.manifest;
 
 import io.github.tidemark.kernel.engine.SegmentId;
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.Staged;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +17,12 @@ import java.util.Map;
  * <pre>
  * tidemark-state  1
  * config      hash selection
- * input       channel bytes modified first last name
+ * input       channel bytes version first last name
  * instrument  exchange symbol era
  * part        generation bytes output date
  * snapshot    generation last file offset length crc
  * segment     log number file offset length crc
- * rename      from to
+ * publish     target token
  * delete      path
  * end         lines
  * </pre>
@@ -41,7 +42,7 @@ final class StateText {
           "input",
           input.channel(),
           input.bytes(),
-          input.modified(),
+          input.version(),
           input.first(),
           input.last(),
           input.name());
@@ -58,11 +59,11 @@ final class StateText {
             .forEach((id, blob) -> lines.blob("segment", id.log(), id.number(), blob));
       }
     }
-    for (Commit.Rename rename : commit.renames()) {
-      lines.add("rename", rename.from(), rename.to());
+    for (Staged file : commit.publishes()) {
+      lines.add("publish", file.target(), file.token());
     }
-    for (Path path : commit.deletes()) {
-      lines.add("delete", path);
+    for (Location file : commit.deletes()) {
+      lines.add("delete", file);
     }
     return lines.end();
   }
@@ -99,7 +100,7 @@ final class StateText {
         : field.replace("%09", "\t").replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%");
   }
 
-  static Commit read(Path file, String text) throws IOException {
+  static Commit read(Location file, String text, GroupStore.Places places) throws IOException {
     String[] lines = text.split("\n", -1);
     int last = lines.length - 2;
     if (last < 1
@@ -110,7 +111,7 @@ final class StateText {
               + file
               + "; delete the file to compute everything again");
     }
-    Reading reading = new Reading();
+    Reading reading = new Reading(places);
     try {
       for (int i = 1; i < last; i++) {
         reading.line(lines[i].split("\t", -1));
@@ -127,14 +128,19 @@ final class StateText {
     private String selection = "";
     private final List<Input> inputs = new ArrayList<>();
     private final List<InstrumentState> instruments = new ArrayList<>();
-    private final List<Commit.Rename> renames = new ArrayList<>();
-    private final List<Path> deletes = new ArrayList<>();
+    private final List<Staged> publishes = new ArrayList<>();
+    private final List<Location> deletes = new ArrayList<>();
+    private final GroupStore.Places places;
 
     private InstrumentState open;
     private List<Part> parts = new ArrayList<>();
     private List<Snapshot> snapshots = new ArrayList<>();
     private Snapshot head;
     private Map<SegmentId, Blob> segments = new LinkedHashMap<>();
+
+    Reading(GroupStore.Places places) {
+      this.places = places;
+    }
 
     void line(String[] f) {
       switch (f[0]) {
@@ -157,8 +163,8 @@ final class StateText {
           head = new Snapshot((int) whole(f, 1), whole(f, 2), blob(f), Map.of());
         }
         case "segment" -> segments.put(new SegmentId((int) whole(f, 1), whole(f, 2)), blob(f));
-        case "rename" -> renames.add(new Commit.Rename(Path.of(text(f, 1)), Path.of(text(f, 2))));
-        case "delete" -> deletes.add(Path.of(text(f, 1)));
+        case "publish" -> publishes.add(new Staged(places.of(text(f, 1)), text(f, 2)));
+        case "delete" -> deletes.add(places.of(text(f, 1)));
         default -> throw new IllegalArgumentException("line=" + f[0]);
       }
     }
@@ -196,7 +202,7 @@ final class StateText {
 
     Commit end() {
       endInstrument();
-      return new Commit(new GroupState(config, selection, inputs, instruments), renames, deletes);
+      return new Commit(new GroupState(config, selection, inputs, instruments), publishes, deletes);
     }
   }
 }

@@ -2,7 +2,7 @@ package io.github.tidemark.lake.out;
 
 import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.feature.Column;
-import io.github.tidemark.lake.parquet.ParquetWriter;
+import io.github.tidemark.lake.store.Durability;
 import io.github.tidemark.lake.work.Workers;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +14,13 @@ import java.util.Map;
  * @param width how wide values are stored
  * @param durability when a finished file survives a power cut
  * @param fromMicros rows before it are not written, {@link Absent#LONG} for none
- * @param attempt tells hidden files from those of others that write the same
+ * @param attempt tells unpublished files from those of others that write the same
  * @param metadata key-value metadata of every file
  */
 public record OutputContext(
     Means means,
     FloatWidth width,
-    ParquetWriter.Durability durability,
+    Durability durability,
     long fromMicros,
     String attempt,
     Map<String, String> metadata) {

@@ -1,13 +1,13 @@
 package io.github.tidemark.lake.out;
 
+import io.github.tidemark.lake.store.Location;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** An output file cannot be written: the folder, the disk or the permissions. */
 public final class OutputException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  OutputException(Path file, IOException cause) {
+  OutputException(Location file, IOException cause) {
     super(
         "cannot write output: file="
             + file

@@ -5,12 +5,12 @@ import io.github.tidemark.kernel.feature.RowBatch;
 import io.github.tidemark.kernel.feature.RowSink;
 import io.github.tidemark.lake.parquet.ParquetWriter;
 import io.github.tidemark.lake.parquet.Schema;
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.Staging;
 import io.github.tidemark.lake.work.Job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,13 +29,13 @@ public final class PartSink implements RowSink {
   private final OutputContext context;
   private final Provenance provenance;
   private final String output;
-  private final Path folder;
+  private final Location folder;
   private final Schema schema;
   private final byte[][][] dictionaries;
   private final int timeColumn;
   private final RowBatch template;
   private final Encode encode = new Encode();
-  private final List<StagedPart> staged = new ArrayList<>();
+  private final List<Ended> ended = new ArrayList<>();
   private final Set<String> inputs = new LinkedHashSet<>();
   private int generation;
   private int mark;
@@ -43,7 +43,7 @@ public final class PartSink implements RowSink {
   private RowBatch idle;
 
   private ParquetWriter writer;
-  private Path target;
+  private Location target;
   private long writerDay;
   private int writerGeneration;
 
@@ -59,7 +59,7 @@ public final class PartSink implements RowSink {
       OutputContext context,
       Provenance provenance,
       String output,
-      Path folder,
+      Location folder,
       RowBatch template,
       String timeColumn) {
     this.context = context;
@@ -132,13 +132,27 @@ public final class PartSink implements RowSink {
     }
   }
 
-  /** Ends the file under way; all rows accepted so far are in files afterwards. */
-  public List<StagedPart> finish() throws IOException {
+  /** Ends the file under way; all rows accepted so far are handed over afterwards. */
+  public void end() throws IOException {
     settle();
     endFile();
     context.memory().release(template, batches);
     batches = 0;
-    return List.copyOf(staged);
+  }
+
+  /** Waits until all files are complete, after {@link #end}. */
+  public List<StagedPart> finish() throws IOException {
+    List<StagedPart> parts = new ArrayList<>();
+    for (Ended file : ended) {
+      try {
+        parts.add(
+            new StagedPart(
+                output, file.staging().await(), file.generation(), file.rows(), file.bytes()));
+      } catch (IOException e) {
+        throw new OutputException(file.target(), e);
+      }
+    }
+    return parts;
   }
 
   /** Removes all files of this sink that are not committed. */
@@ -153,16 +167,19 @@ public final class PartSink implements RowSink {
       if (writer != null) {
         writer.close();
       }
-      for (StagedPart part : staged) {
-        Files.deleteIfExists(part.staged());
-      }
     } catch (IOException e) {
       // Recovery removes what is left at the next run.
       writer = null;
     }
+    for (Ended file : ended) {
+      file.staging().discard();
+    }
     context.memory().release(template, batches);
     batches = 0;
   }
+
+  /** A file whose bytes are handed over. */
+  private record Ended(Staging staging, Location target, int generation, long rows, long bytes) {}
 
   private final class Encode extends Job {
     private RowBatch batch;
@@ -217,9 +234,9 @@ public final class PartSink implements RowSink {
       return;
     }
     endFile();
-    Path dated = folder.resolve("date=" + LocalDate.ofEpochDay(day));
+    Location dated = folder.resolve("date=" + LocalDate.ofEpochDay(day));
     target = dated.resolve(part == 0 ? PartName.OPEN : PartName.of(part));
-    for (StagedPart earlier : staged) {
+    for (Ended earlier : ended) {
       if (earlier.target().equals(target)) {
         throw new IllegalStateException("rows go back to an earlier date: file=" + target);
       }
@@ -227,15 +244,10 @@ public final class PartSink implements RowSink {
     writerDay = day;
     writerGeneration = part;
     try {
-      Files.createDirectories(dated);
-      writer = ParquetWriter.create(stagedPath(), schema);
+      writer = ParquetWriter.create(target.store().create(target, context.attempt()), schema);
     } catch (IOException e) {
       throw new OutputException(target, e);
     }
-  }
-
-  private Path stagedPath() {
-    return target.resolveSibling(StagedName.of(target.getFileName().toString(), context.attempt()));
   }
 
   private void endFile() throws IOException {
@@ -248,10 +260,8 @@ public final class PartSink implements RowSink {
     inputs.clear();
     try (ParquetWriter ending = writer) {
       writer = null;
-      ending.commit(context.durability());
-      staged.add(
-          new StagedPart(
-              output, stagedPath(), target, writerGeneration, ending.rows(), ending.bytes()));
+      Staging staging = ending.stage(context.durability());
+      ended.add(new Ended(staging, target, writerGeneration, ending.rows(), ending.bytes()));
     } catch (IOException e) {
       throw new OutputException(target, e);
     }

@@ -1,16 +1,14 @@
 package io.github.tidemark.lake.out;
 
-import java.nio.file.Path;
+import io.github.tidemark.lake.store.Staged;
 
 /**
- * A finished output file that waits under a hidden name.
+ * A finished output file that nobody sees yet.
  *
  * @param output what it belongs to, such as {@code features/book} or {@code bars/mid/time-60}
- * @param staged where it lies
- * @param target where it belongs
+ * @param file what is to be published
  * @param generation its generation, 0 for what is open at the end of the input
  * @param rows its rows
  * @param bytes its size
  */
-public record StagedPart(
-    String output, Path staged, Path target, int generation, long rows, long bytes) {}
+public record StagedPart(String output, Staged file, int generation, long rows, long bytes) {}

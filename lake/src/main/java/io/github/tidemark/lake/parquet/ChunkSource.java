@@ -1,12 +1,12 @@
 package io.github.tidemark.lake.parquet;
 
+import io.github.tidemark.lake.store.Input;
 import java.io.IOException;
 
 /** The bytes of one column chunk through a window that holds one page and some bytes ahead. */
 final class ChunkSource {
-  private static final int READ_AHEAD = 256 << 10;
-
   private final Input input;
+  private final int readAhead;
   private byte[] window = new byte[0];
   private int at;
   private int limit;
@@ -15,6 +15,7 @@ final class ChunkSource {
 
   ChunkSource(Input input) {
     this.input = input;
+    this.readAhead = input.readAhead();
   }
 
   void open(long offset, long length) {
@@ -57,9 +58,9 @@ final class ChunkSource {
       return false;
     }
     int kept = limit - at;
-    int wanted = (int) Math.min(remaining(), Math.max(count, READ_AHEAD));
+    int wanted = (int) Math.min(remaining(), Math.max(count, readAhead));
     if (wanted > window.length) {
-      byte[] larger = new byte[Math.max(wanted, Math.min(count + (count >> 2), READ_AHEAD * 4))];
+      byte[] larger = new byte[Math.max(wanted, Math.min(count + (count >> 2), readAhead * 4))];
       System.arraycopy(window, at, larger, 0, kept);
       window = larger;
     } else {

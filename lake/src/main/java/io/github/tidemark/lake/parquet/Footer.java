@@ -1,5 +1,6 @@
 package io.github.tidemark.lake.parquet;
 
+import io.github.tidemark.lake.store.Input;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.github.tidemark.lake.parquet;
 
+import io.github.tidemark.lake.store.Input;
 import java.io.IOException;
 import java.util.zip.CRC32;
 import org.apache.parquet.format.PageHeader;

@@ -1,5 +1,7 @@
 package io.github.tidemark.lake.parquet;
 
+import io.github.tidemark.lake.store.Input;
+import io.github.tidemark.lake.store.Location;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +40,12 @@ public final class ParquetFile implements Closeable {
 
   /** Opens a local file and reads its footer. */
   public static ParquetFile open(Path path) throws IOException {
-    return open(Input.open(path));
+    return open(Location.of(path));
+  }
+
+  /** Opens a file and reads its footer. */
+  public static ParquetFile open(Location file) throws IOException {
+    return open(file.store().open(file));
   }
 
   /** Takes over {@code input}, closing it on {@link #close()} and where the footer is bad. */

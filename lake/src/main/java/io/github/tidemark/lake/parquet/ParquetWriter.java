@@ -1,5 +1,9 @@
 package io.github.tidemark.lake.parquet;
 
+import io.github.tidemark.lake.store.Durability;
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.NewFile;
+import io.github.tidemark.lake.store.Staging;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes one Parquet file under a hidden temporary name next to its target; {@link #commit} renames
- * it, {@link #close()} without a commit deletes it, so nobody sees half a file. Owned by one thread
- * at a time; holds only the footer in memory.
+ * Writes one Parquet file that nobody sees: {@link #stage} completes it for a later publication,
+ * {@link #commit} puts it in its place at once, {@link #close()} without either gives it up. Owned
+ * by one thread at a time; holds only the footer in memory.
  *
  * <p>Every page carries a CRC-32, and directly before the footer stand the bytes {@code TMCK} and
  * the footer's CRC-32: other readers skip them, {@link ParquetFile} checks them.
@@ -25,16 +29,8 @@ public final class ParquetWriter implements Closeable {
 
   private enum State {
     OPEN,
-    COMMITTED,
+    STAGED,
     CLOSED
-  }
-
-  /** When a committed file survives a power cut. */
-  public enum Durability {
-    /** As soon as it has its name. */
-    FORCED,
-    /** When the operating system gets to it. */
-    LEFT_TO_SYSTEM
   }
 
   ParquetWriter(OutputFile file, Schema schema, String creator) throws IOException {
@@ -45,9 +41,19 @@ public final class ParquetWriter implements Closeable {
     file.write(Footer.MAGIC, Footer.MAGIC.length);
   }
 
-  /** Starts a file that will replace {@code target}; its folder must exist. */
+  /** Starts a local file that will replace {@code target}. */
   public static ParquetWriter create(Path target, Schema schema) throws IOException {
-    OutputFile file = OutputFile.create(target);
+    return create(Location.of(target), schema);
+  }
+
+  /** Starts a file that will replace {@code target}. */
+  public static ParquetWriter create(Location target, Schema schema) throws IOException {
+    return create(target.store().create(target), schema);
+  }
+
+  /** Takes over a file that was just started. */
+  public static ParquetWriter create(NewFile started, Schema schema) throws IOException {
+    OutputFile file = new OutputFile(started);
     try {
       return new ParquetWriter(file, schema, Creator.NAME);
     } catch (IOException e) {
@@ -56,7 +62,7 @@ public final class ParquetWriter implements Closeable {
     }
   }
 
-  /** Sets a key-value pair of the footer, until the commit. */
+  /** Sets a key-value pair of the footer, until the end. */
   public void metadata(String key, String value) {
     checkOpen();
     metadata.put(key, value);
@@ -99,23 +105,36 @@ public final class ParquetWriter implements Closeable {
     return footer.rows();
   }
 
-  /** Bytes appended so far; after the commit the size of the file. */
+  /** Bytes appended so far; after the end the size of the file. */
   public long bytes() {
     return file.position();
   }
 
-  /** Writes the footer and gives the file its name; the writer takes nothing more. */
-  public void commit(Durability durability) throws IOException {
+  /** Writes the footer; the writer takes nothing more. */
+  public Staging stage(Durability durability) throws IOException {
     checkOpen();
     footer.write(file, metadata, creator);
-    file.commit(durability);
-    state = State.COMMITTED;
+    Staging staging = file.stage(durability);
+    state = State.STAGED;
+    return staging;
   }
 
-  /** Deletes the temporary file where there was no commit. */
+  /** Writes the footer and puts the file in its place; the writer takes nothing more. */
+  public void commit(Durability durability) throws IOException {
+    Staging staging = stage(durability);
+    try {
+      Staging.publish(List.of(staging));
+    } catch (IOException e) {
+      staging.discard();
+      throw new IOException(
+          "cannot complete the file: file=%s: %s".formatted(file.target(), e.getMessage()), e);
+    }
+  }
+
+  /** Leaves nothing of a file that was not staged. */
   @Override
   public void close() throws IOException {
-    if (state != State.COMMITTED) {
+    if (state != State.STAGED) {
       state = State.CLOSED;
       file.close();
     }

@@ -1,7 +1,6 @@
 package io.github.tidemark.lake.quarantine;
 
 import io.github.tidemark.kernel.event.Absent;
-import io.github.tidemark.lake.out.StagedName;
 import io.github.tidemark.lake.parquet.ColumnType;
 import io.github.tidemark.lake.parquet.EncodedChunk;
 import io.github.tidemark.lake.parquet.Leaf;
@@ -11,10 +10,13 @@ import io.github.tidemark.lake.parquet.Schema;
 import io.github.tidemark.lake.parquet.SchemaBuilder;
 import io.github.tidemark.lake.raw.HivePath;
 import io.github.tidemark.lake.raw.RawEncoder;
+import io.github.tidemark.lake.store.Durability;
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.NewFile;
+import io.github.tidemark.lake.store.Staged;
+import io.github.tidemark.lake.store.Staging;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +45,13 @@ public final class QuarantineWriter implements Closeable {
           .column("event_time", ColumnType.INT64, Repetition.OPTIONAL)
           .build();
 
-  private final Path folder;
+  private final Location folder;
   private final String part;
   private final Optional<String> attempt;
   private final RawEncoder encoder = new RawEncoder();
   private final List<EncodedChunk> chunks = encoder.chunks(SCHEMA.leaves().size());
-  private final Map<Path, Partition> partitions = new TreeMap<>();
+  private final Map<Location, Partition> partitions = new TreeMap<>();
+  private final List<Staging> ended = new ArrayList<>();
   private int held;
 
   /**
@@ -58,11 +61,11 @@ public final class QuarantineWriter implements Closeable {
    * @param source name below {@code quarantine/}
    * @param part file name of the parts, ending in {@code .parquet}; it should derive from the input
    */
-  public QuarantineWriter(Path root, String source, String part) {
+  public QuarantineWriter(Location root, String source, String part) {
     this(root.resolve("quarantine").resolve(HivePath.escape(source)), part, Optional.empty());
   }
 
-  private QuarantineWriter(Path folder, String part, Optional<String> attempt) {
+  private QuarantineWriter(Location folder, String part, Optional<String> attempt) {
     this.folder = folder;
     this.part = part;
     this.attempt = attempt;
@@ -71,18 +74,18 @@ public final class QuarantineWriter implements Closeable {
   /**
    * A writer to {@code <folder>/<channel>/...} whose files are {@link #stage staged}.
    *
-   * @param attempt tells its hidden files from those of others that write the same
+   * @param attempt tells its files from those of others that write the same
    */
-  public static QuarantineWriter in(Path folder, String part, String attempt) {
+  public static QuarantineWriter in(Location folder, String part, String attempt) {
     return new QuarantineWriter(folder, part, Optional.of(attempt));
   }
 
   /** Takes one row. */
   public void add(QuarantinedRow row) throws IOException {
     boolean dated = row.eventTime() != Absent.LONG;
-    Path channel = folder.resolve(HivePath.escape(row.channel()));
+    Location channel = folder.resolve(HivePath.escape(row.channel()));
     String date = dated ? HivePath.date(row.eventTime()) : QuarantinedRow.UNKNOWN;
-    Path file = HivePath.partition(channel, row.exchange(), row.symbol(), date).resolve(part);
+    Location file = HivePath.partition(channel, row.exchange(), row.symbol(), date).resolve(part);
     partitions.computeIfAbsent(file, added -> new Partition()).rows.add(row);
     held++;
     if (held >= MAX_HELD_ROWS) {
@@ -91,27 +94,32 @@ public final class QuarantineWriter implements Closeable {
   }
 
   /** Writes what is left and puts all files in their places; returns them. */
-  public List<Path> publish() throws IOException {
-    return List.copyOf(stage().values());
+  public List<Location> publish() throws IOException {
+    end();
+    Staging.publish(ended);
+    ended.clear();
+    return List.copyOf(partitions.keySet());
   }
 
-  /** Writes what is left; returns where each file lies now, and where it belongs. */
-  public Map<Path, Path> stage() throws IOException {
-    flush();
-    Map<Path, Path> staged = new TreeMap<>();
-    for (Map.Entry<Path, Partition> entry : partitions.entrySet()) {
-      entry.getValue().writer.commit(ParquetWriter.Durability.LEFT_TO_SYSTEM);
-      staged.put(staged(entry.getKey()), entry.getKey());
+  /** Writes what is left; the files are the caller's to publish. */
+  public List<Staged> stage() throws IOException {
+    end();
+    List<Staged> files = new ArrayList<>();
+    for (Staging file : ended) {
+      files.add(file.await());
     }
-    return staged;
+    ended.clear();
+    return files;
   }
 
-  private Path staged(Path file) {
-    String name = file.getFileName().toString();
-    return attempt.map(own -> file.resolveSibling(StagedName.of(name, own))).orElse(file);
+  private void end() throws IOException {
+    flush();
+    for (Partition partition : partitions.values()) {
+      ended.add(partition.writer.stage(Durability.LEFT_TO_SYSTEM));
+    }
   }
 
-  /** Leaves no trace of what was not published. */
+  /** Leaves no trace of what was neither published nor staged. */
   @Override
   public void close() throws IOException {
     try {
@@ -120,26 +128,32 @@ public final class QuarantineWriter implements Closeable {
           partition.writer.close();
         }
       }
+      ended.forEach(Staging::discard);
     } finally {
       encoder.close();
     }
   }
 
   private void flush() throws IOException {
-    for (Map.Entry<Path, Partition> entry : partitions.entrySet()) {
+    for (Map.Entry<Location, Partition> entry : partitions.entrySet()) {
       Partition partition = entry.getValue();
       if (partition.rows.isEmpty()) {
         continue;
       }
       if (partition.writer == null) {
-        Files.createDirectories(entry.getKey().getParent());
-        partition.writer = ParquetWriter.create(staged(entry.getKey()), SCHEMA);
+        partition.writer = ParquetWriter.create(file(entry.getKey()), SCHEMA);
       }
       encode(partition.rows);
       partition.writer.rowGroup(chunks);
       partition.rows.clear();
     }
     held = 0;
+  }
+
+  private NewFile file(Location target) throws IOException {
+    return attempt.isPresent()
+        ? target.store().create(target, attempt.get())
+        : target.store().create(target);
   }
 
   private void encode(List<QuarantinedRow> rows) {

@@ -1,8 +1,9 @@
 package io.github.tidemark.lake.raw;
 
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.Staging;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,12 +17,12 @@ import java.util.function.Supplier;
 final class ChannelOutput<B extends RawBatch> implements Closeable {
   /** Where the file of a date goes. */
   interface Place {
-    Path of(String date);
+    Location of(String date);
   }
 
   /** Starts a file. */
   interface Opener<B extends RawBatch> {
-    RawWriter<B> open(Path file) throws IOException;
+    RawWriter<B> open(Location file) throws IOException;
   }
 
   private static final long DAY_NANOS = 86_400_000_000_000L;
@@ -82,10 +83,11 @@ final class ChannelOutput<B extends RawBatch> implements Closeable {
     }
   }
 
-  void commit(List<WrittenFile> files) throws IOException {
+  /** Ends all files. */
+  void stage(List<Staging> staged, List<WrittenFile> files) throws IOException {
     for (Day<B> day : days.values()) {
       if (day.writer != null) {
-        day.writer.commit();
+        staged.add(day.writer.stage());
         files.add(new WrittenFile(channel, day.writer.file(), day.writer.rows()));
       }
     }
@@ -101,11 +103,11 @@ final class ChannelOutput<B extends RawBatch> implements Closeable {
   }
 
   private static final class Day<B extends RawBatch> {
-    private final Path file;
+    private final Location file;
     private B batch;
     private RawWriter<B> writer;
 
-    private Day(Path file, B batch) {
+    private Day(Location file, B batch) {
       this.file = file;
       this.batch = batch;
     }

@@ -1,8 +1,8 @@
 package io.github.tidemark.lake.raw;
 
+import io.github.tidemark.lake.store.Location;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 
 /** The names of the hive layout {@code exchange=/symbol=/date=}. */
@@ -52,7 +52,7 @@ public final class HivePath {
   }
 
   /** The folder of an instrument's day below a channel's folder. */
-  public static Path partition(Path channel, String exchange, String symbol, String date) {
+  public static Location partition(Location channel, String exchange, String symbol, String date) {
     return channel
         .resolve("exchange=" + escape(exchange))
         .resolve("symbol=" + escape(symbol))

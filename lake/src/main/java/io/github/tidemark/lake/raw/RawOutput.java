@@ -1,8 +1,9 @@
 package io.github.tidemark.lake.raw;
 
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.Staging;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,13 +21,14 @@ public final class RawOutput implements Closeable {
 
   private static final int BUDGET_CHECK_ROWS = 4096;
 
-  private final Path folder;
+  private final Location folder;
   private final String part;
   private final RawFormat format;
   private final int maxLevels;
   private final RawEncoder encoder = new RawEncoder();
   private final List<InstrumentOutput> instruments = new ArrayList<>();
   private final Map<List<String>, Integer> indexes = new HashMap<>();
+  private final List<Staging> staged = new ArrayList<>();
   private int rowsToBudgetCheck = BUDGET_CHECK_ROWS;
 
   /**
@@ -36,7 +38,7 @@ public final class RawOutput implements Closeable {
    * @param part file name of the parts, ending in {@code .parquet}; it should derive from the input
    * @param maxLevels book levels kept a side
    */
-  public RawOutput(Path root, String source, String part, RawFormat format, int maxLevels) {
+  public RawOutput(Location root, String source, String part, RawFormat format, int maxLevels) {
     if (!part.endsWith(".parquet") || !part.equals(HivePath.escape(part))) {
       throw new IllegalArgumentException("not a plain name of a Parquet file: part=" + part);
     }
@@ -80,8 +82,10 @@ public final class RawOutput implements Closeable {
       channel.flush();
     }
     for (ChannelOutput<?> channel : channels()) {
-      channel.commit(files);
+      channel.stage(staged, files);
     }
+    Staging.publish(staged);
+    staged.clear();
     return files;
   }
 
@@ -92,6 +96,7 @@ public final class RawOutput implements Closeable {
       for (ChannelOutput<?> channel : channels()) {
         channel.close();
       }
+      staged.forEach(Staging::discard);
     } finally {
       encoder.close();
     }
@@ -156,7 +161,7 @@ public final class RawOutput implements Closeable {
     }
 
     private ChannelOutput.Place path(Channel channel, String exchange, String symbol) {
-      Path channelFolder = folder.resolve(channel.folder());
+      Location channelFolder = folder.resolve(channel.folder());
       return date -> HivePath.partition(channelFolder, exchange, symbol, date).resolve(part);
     }
   }

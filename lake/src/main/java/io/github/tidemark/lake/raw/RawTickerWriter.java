@@ -5,14 +5,14 @@ import io.github.tidemark.lake.parquet.EncodedChunk;
 import io.github.tidemark.lake.parquet.Leaf;
 import io.github.tidemark.lake.parquet.Repetition;
 import io.github.tidemark.lake.parquet.SchemaBuilder;
+import io.github.tidemark.lake.store.Location;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** Writes the ticker channel. */
 public final class RawTickerWriter extends RawWriter<RawTickerBatch> {
   /** Starts a file that will replace {@code file}. */
   public RawTickerWriter(
-      Path file, RawFormat format, String exchange, String symbol, RawEncoder encoder)
+      Location file, RawFormat format, String exchange, String symbol, RawEncoder encoder)
       throws IOException {
     super(file, format, exchange, symbol, encoder, columns(format));
   }

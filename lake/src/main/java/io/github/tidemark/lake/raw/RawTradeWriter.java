@@ -5,14 +5,14 @@ import io.github.tidemark.lake.parquet.EncodedChunk;
 import io.github.tidemark.lake.parquet.Leaf;
 import io.github.tidemark.lake.parquet.Repetition;
 import io.github.tidemark.lake.parquet.SchemaBuilder;
+import io.github.tidemark.lake.store.Location;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** Writes the trades channel; the side is {@code buy}, {@code sell} or null. */
 public final class RawTradeWriter extends RawWriter<RawTradeBatch> {
   /** Starts a file that will replace {@code file}. */
   public RawTradeWriter(
-      Path file, RawFormat format, String exchange, String symbol, RawEncoder encoder)
+      Location file, RawFormat format, String exchange, String symbol, RawEncoder encoder)
       throws IOException {
     super(file, format, exchange, symbol, encoder, columns(format));
   }

@@ -8,21 +8,22 @@ import io.github.tidemark.lake.parquet.ParquetWriter;
 import io.github.tidemark.lake.parquet.Repetition;
 import io.github.tidemark.lake.parquet.Schema;
 import io.github.tidemark.lake.parquet.SchemaBuilder;
+import io.github.tidemark.lake.store.Durability;
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.Staging;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes raw rows of one instrument to one Parquet file, which appears under its name at {@link
- * #commit()} and never in part. Owned by one thread at a time.
+ * Writes raw rows of one instrument to one Parquet file, which nobody sees before it is complete.
+ * Owned by one thread at a time.
  *
  * @param <B> the batches it takes
  */
 public abstract sealed class RawWriter<B extends RawBatch> implements Closeable
     permits RawBookWriter, RawTradeWriter, RawTickerWriter {
-  private final Path file;
+  private final Location file;
   private final Schema schema;
   private final String exchange;
   private final String symbol;
@@ -30,7 +31,7 @@ public abstract sealed class RawWriter<B extends RawBatch> implements Closeable
   private final ParquetWriter writer;
 
   RawWriter(
-      Path file,
+      Location file,
       RawFormat format,
       String exchange,
       String symbol,
@@ -42,7 +43,6 @@ public abstract sealed class RawWriter<B extends RawBatch> implements Closeable
     this.exchange = exchange;
     this.symbol = symbol;
     this.encoder = encoder;
-    Files.createDirectories(file.getParent());
     this.writer = ParquetWriter.create(file, schema);
     format.metadata().forEach(writer::metadata);
   }
@@ -60,18 +60,18 @@ public abstract sealed class RawWriter<B extends RawBatch> implements Closeable
     writer.rowGroup(chunks);
   }
 
-  /** Puts the file in its place. */
-  public final void commit() throws IOException {
-    writer.commit(ParquetWriter.Durability.LEFT_TO_SYSTEM);
+  /** Ends the file; its place is given to it later. */
+  final Staging stage() throws IOException {
+    return writer.stage(Durability.LEFT_TO_SYSTEM);
   }
 
-  /** Leaves nothing behind where there was no commit. */
+  /** Leaves nothing of a file that was not ended. */
   @Override
   public final void close() throws IOException {
     writer.close();
   }
 
-  public final Path file() {
+  public final Location file() {
     return file;
   }
 

@@ -1,6 +1,6 @@
 package io.github.tidemark.lake.raw;
 
-import java.nio.file.Path;
+import io.github.tidemark.lake.store.Location;
 
 /** A file of a channel that was published, with its rows. */
-public record WrittenFile(Channel channel, Path file, long rows) {}
+public record WrittenFile(Channel channel, Location file, long rows) {}

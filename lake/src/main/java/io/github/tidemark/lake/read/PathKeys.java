@@ -2,7 +2,6 @@ package io.github.tidemark.lake.read;
 
 import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.lake.raw.HivePath;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -33,10 +32,10 @@ record PathKeys(
 
   private static final long SEGMENT_MARGIN = 3_600_000_000_000L;
 
-  static PathKeys of(Path relative) {
+  static PathKeys of(String relative) {
     Map<String, String> hive = new HashMap<>();
-    for (Path element : relative) {
-      String text = element.toString();
+    String[] elements = relative.replace('\\', '/').split("/", -1);
+    for (String text : elements) {
       int equals = text.indexOf('=');
       if (equals > 0) {
         hive.put(text.substring(0, equals), HivePath.unescape(text.substring(equals + 1)));
@@ -55,7 +54,7 @@ record PathKeys(
             start - DATE_MARGIN,
             start + 2 * DATE_MARGIN);
       }
-      String name = String.valueOf(relative.getFileName());
+      String name = elements[elements.length - 1];
       if (isSegment(name)) {
         return new PathKeys(
             exchange,

@@ -1,7 +1,7 @@
 package io.github.tidemark.lake.read;
 
 import io.github.tidemark.lake.raw.Channel;
-import java.nio.file.Path;
+import io.github.tidemark.lake.store.Location;
 import java.util.Optional;
 
 /**
@@ -14,12 +14,14 @@ import java.util.Optional;
  * @param symbol the symbol its path names, if any
  * @param date the UTC date its path names, such as {@code 2024-08-08}, if any
  * @param size bytes
+ * @param version another number when the content is another, such as its modification time
  */
 public record RawFile(
-    Path path,
+    Location path,
     String name,
     Channel channel,
     Optional<String> exchange,
     Optional<String> symbol,
     Optional<String> date,
-    long size) {}
+    long size,
+    long version) {}

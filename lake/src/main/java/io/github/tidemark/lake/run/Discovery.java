@@ -9,9 +9,8 @@ import io.github.tidemark.lake.read.RawFile;
 import io.github.tidemark.lake.read.RawFileInfo;
 import io.github.tidemark.lake.read.RawFiles;
 import io.github.tidemark.lake.read.TimeField;
+import io.github.tidemark.lake.store.Location;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,20 +19,23 @@ import java.util.Map;
 /** The raw files of a run, with what their footers say. */
 final class Discovery {
   private final Map<Channel, List<InputFile>> files = new EnumMap<>(Channel.class);
+  private final Map<Channel, List<Location>> places;
   private final List<String> errors = new ArrayList<>();
   private TimeField timeField = TimeField.EXCHANGE;
   private OrderBy orderBy = OrderBy.TIME;
 
-  private Discovery() {}
+  private Discovery(Map<Channel, List<Location>> places) {
+    this.places = places;
+  }
 
   static Discovery of(PipelineConfig config) throws IOException {
-    Discovery found = new Discovery();
+    Discovery found = new Discovery(config.places());
     FileFilter filter =
         new FileFilter(config.exchanges(), config.symbols(), Absent.LONG, config.to());
     Map<Channel, List<RawFileInfo>> infos = new EnumMap<>(Channel.class);
     List<RawFileInfo> all = new ArrayList<>();
     List<RawFileInfo> merged = new ArrayList<>();
-    for (Map.Entry<Channel, List<Path>> input : config.inputs().entrySet()) {
+    for (Map.Entry<Channel, List<Location>> input : found.places.entrySet()) {
       List<RawFileInfo> ofChannel = new ArrayList<>();
       for (RawFile file : RawFiles.discover(input.getKey(), input.getValue(), filter)) {
         try {
@@ -61,13 +63,14 @@ final class Discovery {
     return found;
   }
 
-  private InputFile input(RawFileInfo info) throws IOException {
+  private InputFile input(RawFileInfo info) {
     RawFileInfo.Range range = info.ranges().get(timeField);
-    return new InputFile(
-        info.file(),
-        Files.getLastModifiedTime(info.file().path()).toMillis(),
-        info.rows(),
-        range == null ? Long.MIN_VALUE : range.first());
+    return new InputFile(info.file(), info.rows(), range == null ? Long.MIN_VALUE : range.first());
+  }
+
+  /** Where was looked. */
+  Map<Channel, List<Location>> places() {
+    return places;
   }
 
   /** Files of a channel, in path order. */

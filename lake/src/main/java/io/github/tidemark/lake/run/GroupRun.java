@@ -1,14 +1,11 @@
 package io.github.tidemark.lake.run;
 
-import io.github.tidemark.lake.manifest.Commit;
 import io.github.tidemark.lake.manifest.GroupState;
 import io.github.tidemark.lake.manifest.GroupStore;
 import io.github.tidemark.lake.manifest.InstrumentState;
+import io.github.tidemark.lake.store.Stores;
 import io.github.tidemark.lake.work.Job;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +33,7 @@ final class GroupRun extends Job {
     this.context = context;
     this.group = group;
     this.selection = selection;
-    store = new GroupStore(context.state().resolve(group.key()));
+    store = context.store(group.key());
   }
 
   /** What became of the group. */
@@ -162,17 +159,11 @@ final class GroupRun extends Job {
     return new GroupState(context.config(), selection.text(), List.of(), instruments);
   }
 
-  /** Makes visible what the work has left under hidden names. */
+  /** Makes visible what the work has staged. */
   private void publish(GroupOutcome outcome) throws IOException {
-    for (Commit.Rename rename : outcome.quarantine()) {
-      move(rename.from(), rename.to());
-    }
+    Stores.publish(outcome.quarantine());
     if (outcome.commit().isPresent()) {
       store.commit(outcome.commit().get());
     }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -17,9 +17,10 @@ import io.github.tidemark.lake.read.ReadCounts;
 import io.github.tidemark.lake.read.RowIssues;
 import io.github.tidemark.lake.read.RowKeys;
 import io.github.tidemark.lake.read.TradeReader;
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.Staged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,10 +30,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The work on one group: reads its files, computes, and leaves finished files under hidden names.
- * It changes nothing that anyone sees, so that it may be done anywhere, in vain, or twice at a
- * time. A file that cannot be read is named, left out, and the group done without it: it counts as
- * not yet delivered. Runs on one thread, which drives all the group's engines.
+ * The work on one group: reads its files, computes, and leaves complete files that nobody sees. It
+ * changes nothing that anyone sees, so that it may be done anywhere, in vain, or twice at a time. A
+ * file that cannot be read is named, left out, and the group done without it: it counts as not yet
+ * delivered. Runs on one thread, which drives all the group's engines.
  */
 final class GroupWork {
   private final RunContext context;
@@ -64,7 +65,7 @@ final class GroupWork {
     return !plan.isEmpty();
   }
 
-  /** Does it. The folder of the group's state must exist. */
+  /** Does it. */
   GroupOutcome run() throws IOException {
     while (!plan.isEmpty()) {
       try {
@@ -203,7 +204,7 @@ final class GroupWork {
     List<InstrumentState> instruments = new ArrayList<>();
     List<StagedPart> staged = new ArrayList<>();
     Set<String> touched = new HashSet<>();
-    Set<Path> superseded = new HashSet<>();
+    Set<Location> superseded = new HashSet<>();
     for (Plan.Start start : plan.known()) {
       if (start.goesBack() && start.snapshot() != null) {
         merge.run(start).begin();
@@ -212,6 +213,9 @@ final class GroupWork {
     List<InstrumentRun> active = merge.runs().stream().filter(InstrumentRun::isActive).toList();
     for (InstrumentRun run : active) {
       run.end();
+    }
+    for (InstrumentRun run : active) {
+      run.endFiles();
     }
     for (InstrumentRun run : active) {
       List<StagedPart> parts = run.finish();
@@ -230,19 +234,19 @@ final class GroupWork {
         instruments.add(old);
       }
     }
-    List<Commit.Rename> renames = new ArrayList<>();
+    List<Staged> publishes = new ArrayList<>();
     for (StagedPart part : staged) {
-      renames.add(new Commit.Rename(part.staged(), part.target()));
-      superseded.remove(part.target());
+      publishes.add(part.file());
+      superseded.remove(part.file().target());
     }
     result.committed(touched.size(), staged);
     GroupState after =
         new GroupState(context.config(), selection.text(), merge.inputs(), instruments);
-    return new Commit(after, renames, List.copyOf(superseded));
+    return new Commit(after, publishes, List.copyOf(superseded));
   }
 
   private InstrumentState stateAfter(
-      InstrumentRun run, List<StagedPart> staged, Set<Path> superseded) {
+      InstrumentRun run, List<StagedPart> staged, Set<Location> superseded) {
     InstrumentState before = run.before();
     List<Part> parts = new ArrayList<>();
     for (Part part : before.parts()) {
@@ -253,7 +257,7 @@ final class GroupWork {
       }
     }
     for (StagedPart part : staged) {
-      String folder = part.target().getParent().getFileName().toString();
+      String folder = part.file().target().parent().name();
       String date = folder.substring(folder.indexOf('=') + 1);
       parts.add(new Part(part.generation(), part.output(), date, part.bytes()));
     }

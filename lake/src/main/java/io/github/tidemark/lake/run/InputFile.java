@@ -3,23 +3,22 @@ package io.github.tidemark.lake.run;
 import io.github.tidemark.lake.manifest.Input;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.read.RawFile;
-import java.nio.file.Path;
+import io.github.tidemark.lake.store.Location;
 
 /**
  * One raw file as the runner sees it.
  *
  * @param raw the file
- * @param modified its modification time, milliseconds since the epoch
  * @param rows its rows, as its footer says
  * @param earliest no event is earlier, nanoseconds since the epoch; {@link Long#MIN_VALUE} when not
  *     known
  */
-record InputFile(RawFile raw, long modified, long rows, long earliest) {
+record InputFile(RawFile raw, long rows, long earliest) {
   Channel channel() {
     return raw.channel();
   }
 
-  Path path() {
+  Location path() {
     return raw.path();
   }
 
@@ -30,11 +29,11 @@ record InputFile(RawFile raw, long modified, long rows, long earliest) {
 
   /** Whether this is the file that was applied. */
   boolean is(Input done) {
-    return done.is(channel().folder(), raw.name(), raw.size(), modified);
+    return done.is(channel().folder(), raw.name(), raw.size(), raw.version());
   }
 
   /** As the manifest holds it. */
   Input done(long first, long last) {
-    return new Input(channel().folder(), raw.name(), raw.size(), modified, first, last);
+    return new Input(channel().folder(), raw.name(), raw.size(), raw.version(), first, last);
   }
 }

@@ -62,7 +62,14 @@ final class InstrumentOutput implements EngineOutput {
     }
   }
 
-  /** Ends all files. */
+  /** Ends all files, which may go on being written meanwhile. */
+  void endFiles() throws IOException {
+    for (PartSink sink : sinks) {
+      sink.end();
+    }
+  }
+
+  /** Waits until all files are complete. */
   List<StagedPart> finish() throws IOException {
     List<StagedPart> parts = new ArrayList<>();
     for (PartSink sink : sinks) {

@@ -147,6 +147,11 @@ final class InstrumentRun {
   }
 
   /** Ends all files, after {@link #end}. */
+  void endFiles() throws IOException {
+    output.endFiles();
+  }
+
+  /** Waits until all files are complete, after {@link #endFiles}. */
   List<StagedPart> finish() throws IOException {
     return output.finish();
   }

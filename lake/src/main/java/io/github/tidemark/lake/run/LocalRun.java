@@ -11,16 +11,16 @@ import io.github.tidemark.lake.RunSummary;
 import io.github.tidemark.lake.manifest.GroupState;
 import io.github.tidemark.lake.manifest.GroupStore;
 import io.github.tidemark.lake.manifest.Input;
-import io.github.tidemark.lake.manifest.LakeLock;
 import io.github.tidemark.lake.out.BatchMemory;
 import io.github.tidemark.lake.out.OutputContext;
 import io.github.tidemark.lake.out.RowEncoders;
 import io.github.tidemark.lake.out.StagedPart;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.read.ReadConfig;
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.StoreLock;
 import io.github.tidemark.lake.work.Workers;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -57,7 +57,7 @@ public final class LocalRun {
     if (found.isEmpty()) {
       throw new IOException(
           "no raw files: source=%s folders=%s; import some, or name another source"
-              .formatted(config.source(), config.inputs()));
+              .formatted(config.source(), found.places()));
     }
     EngineConfig engine =
         config.engine().toBuilder()
@@ -97,7 +97,8 @@ public final class LocalRun {
   public static RunSummary run(
       PipelineConfig config, RunListener listener, Optional<TaskRunner> runner) throws IOException {
     long started = System.nanoTime();
-    LakeLock lock = LakeLock.take(config.state());
+    Location lockFile = config.state().resolve("lock");
+    StoreLock lock = lockFile.store().lock(lockFile);
     try {
       return new LocalRun(config, listener).run(started, runner);
     } finally {
@@ -213,9 +214,10 @@ public final class LocalRun {
   private RunPlan plan() throws IOException {
     List<RunPlan.FilePlan> files = new ArrayList<>();
     Set<String> instruments = new TreeSet<>();
-    Set<Path> outputs = new TreeSet<>();
+    Set<Location> outputs = new TreeSet<>();
     for (Group group : groups.all()) {
-      GroupState state = new GroupStore(config.state().resolve(group.key())).load();
+      GroupState state =
+          new GroupStore(config.state().resolve(group.key()), config.state()::at).load();
       boolean current = state != null && state.config().equals(spec.hash());
       Map<String, Input> done = new HashMap<>();
       if (current) {

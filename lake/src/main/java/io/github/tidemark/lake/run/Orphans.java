@@ -5,14 +5,15 @@ import io.github.tidemark.lake.manifest.GroupState;
 import io.github.tidemark.lake.manifest.GroupStore;
 import io.github.tidemark.lake.manifest.InstrumentState;
 import io.github.tidemark.lake.manifest.Part;
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.StoredFile;
+import io.github.tidemark.lake.store.Stores;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Groups that are no more: their files are gone, or the mode or layout has changed so that other
@@ -22,7 +23,7 @@ final class Orphans {
   private Orphans() {}
 
   static void remove(PipelineConfig config, RunContext context, Groups groups) throws IOException {
-    if (!Files.isDirectory(context.state())) {
+    if (!context.state().store().isFolder(context.state())) {
       return;
     }
     Set<String> keys = new HashSet<>();
@@ -31,7 +32,7 @@ final class Orphans {
       keys.add(group.key());
       families.add(family(group.key()));
     }
-    boolean whole = Config.selection(config).isEmpty() && config.inputs().size() > 0;
+    boolean whole = Config.selection(config).isEmpty();
     for (String key : known(context.state())) {
       boolean sameKind =
           families.contains(family(key)) && key.endsWith("/" + Groups.FLAT) == groups.flat();
@@ -45,32 +46,29 @@ final class Orphans {
     return key.substring(0, key.indexOf('/'));
   }
 
-  private static List<String> known(Path state) throws IOException {
-    List<String> keys = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(state)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        String name = file.getFileName().toString();
-        boolean stateFile = name.equals("state") || name.equals("pending");
-        if (stateFile && Files.isRegularFile(file)) {
-          String key = state.relativize(file.getParent()).toString().replace('\\', '/');
-          if (!keys.contains(key)) {
-            keys.add(key);
-          }
-        }
+  private static Set<String> known(Location state) throws IOException {
+    Set<String> keys = new LinkedHashSet<>();
+    for (StoredFile file : state.store().list(state, "")) {
+      int slash = file.name().lastIndexOf('/');
+      String name = file.name().substring(slash + 1);
+      if (slash > 0 && (name.equals(GroupStore.STATE) || name.equals(GroupStore.PENDING))) {
+        keys.add(file.name().substring(0, slash));
       }
     }
     return keys;
   }
 
   private static void remove(RunContext context, String key) throws IOException {
-    GroupStore store = new GroupStore(context.state().resolve(key));
+    GroupStore store = context.store(key);
     store.recover();
     GroupState state = store.load();
     context.monitor().note("outputs of files that are no longer there are removed: group=" + key);
     for (InstrumentState instrument : state.instruments()) {
+      List<Location> files = new ArrayList<>();
       for (Part part : instrument.parts()) {
-        Files.deleteIfExists(context.file(instrument, part));
+        files.add(context.file(instrument, part));
       }
+      Stores.delete(files);
     }
     store.remove();
   }

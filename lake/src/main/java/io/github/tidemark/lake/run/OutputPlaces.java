@@ -8,7 +8,7 @@ import io.github.tidemark.lake.out.OutputContext;
 import io.github.tidemark.lake.out.PartName;
 import io.github.tidemark.lake.out.Provenance;
 import io.github.tidemark.lake.raw.HivePath;
-import java.nio.file.Path;
+import io.github.tidemark.lake.store.Location;
 
 /**
  * Where outputs lie.
@@ -20,7 +20,7 @@ import java.nio.file.Path;
  * @param rowBytes bytes of a book row
  */
 record OutputPlaces(
-    Path features, Path bars, OutputContext context, Provenance provenance, int rowBytes) {
+    Location features, Location bars, OutputContext context, Provenance provenance, int rowBytes) {
   static final String BOOKS = "features/book";
   private static final String BARS = "bars/";
   private static final int MOST_BOOK_ROWS = 32 * 1024;
@@ -32,7 +32,7 @@ record OutputPlaces(
     return BARS + spec.folder();
   }
 
-  private static Path folder(Path features, Path bars, String output) {
+  private static Location folder(Location features, Location bars, String output) {
     return output.startsWith(BARS)
         ? bars.resolve(output.substring(BARS.length()))
         : features.resolve("book");
@@ -49,19 +49,19 @@ record OutputPlaces(
   }
 
   /** The folder of an instrument in an output. */
-  Path instrument(String output, Instrument instrument) {
+  Location instrument(String output, Instrument instrument) {
     return instrument(features, bars, output, instrument.exchange(), instrument.symbol());
   }
 
-  private static Path instrument(
-      Path features, Path bars, String output, String exchange, String symbol) {
+  private static Location instrument(
+      Location features, Location bars, String output, String exchange, String symbol) {
     return folder(features, bars, output)
         .resolve("exchange=" + HivePath.escape(exchange))
         .resolve("symbol=" + HivePath.escape(symbol));
   }
 
   /** The file of a part. */
-  static Path file(Path features, Path bars, InstrumentState of, Part part) {
+  static Location file(Location features, Location bars, InstrumentState of, Part part) {
     return instrument(features, bars, part.output(), of.exchange(), of.symbol())
         .resolve("date=" + part.date())
         .resolve(part.generation() == 0 ? PartName.OPEN : PartName.of(part.generation()));

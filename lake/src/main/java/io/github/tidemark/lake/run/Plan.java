@@ -5,10 +5,9 @@ import io.github.tidemark.lake.manifest.Input;
 import io.github.tidemark.lake.manifest.InstrumentState;
 import io.github.tidemark.lake.manifest.Part;
 import io.github.tidemark.lake.manifest.Snapshot;
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.Stores;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -124,22 +123,19 @@ final class Plan {
    * Integer#MAX_VALUE}.
    */
   private static int missing(InstrumentState instrument, RunContext context) throws IOException {
+    Map<Part, Location> files = new HashMap<>();
+    for (Part part : instrument.parts()) {
+      files.put(part, context.file(instrument, part));
+    }
+    Map<Location, Long> sizes = Stores.sizes(files.values());
     int first = Integer.MAX_VALUE;
     for (Part part : instrument.parts()) {
-      if (!isWhole(context.file(instrument, part), part)) {
+      if (sizes.getOrDefault(files.get(part), -1L) != part.bytes()) {
         int generation = part.generation() == 0 ? lastGeneration(instrument) : part.generation();
         first = Math.min(first, generation);
       }
     }
     return first;
-  }
-
-  private static boolean isWhole(Path file, Part part) throws IOException {
-    try {
-      return Files.size(file) == part.bytes();
-    } catch (NoSuchFileException e) {
-      return false;
-    }
   }
 
   private static int lastGeneration(InstrumentState instrument) {

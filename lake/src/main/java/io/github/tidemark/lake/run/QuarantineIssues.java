@@ -1,13 +1,13 @@
 package io.github.tidemark.lake.run;
 
 import io.github.tidemark.lake.Quality;
-import io.github.tidemark.lake.manifest.Commit;
 import io.github.tidemark.lake.quarantine.QuarantineWriter;
 import io.github.tidemark.lake.quarantine.QuarantinedRow;
 import io.github.tidemark.lake.read.RawFile;
 import io.github.tidemark.lake.read.RowIssues;
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.Staged;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +20,11 @@ import java.util.Map;
 final class QuarantineIssues implements RowIssues {
   private final RowIssues strict = RowIssues.strict();
   private final boolean stop;
-  private final Path folder;
+  private final Location folder;
   private final String attempt;
-  private final Map<Path, QuarantineWriter> writers = new HashMap<>();
+  private final Map<Location, QuarantineWriter> writers = new HashMap<>();
 
-  QuarantineIssues(Path folder, Quality quality, String attempt) {
+  QuarantineIssues(Location folder, Quality quality, String attempt) {
     this.folder = folder;
     this.attempt = attempt;
     stop = quality == Quality.STRICT;
@@ -55,13 +55,13 @@ final class QuarantineIssues implements RowIssues {
             ts));
   }
 
-  /** Ends the files, which get their names when these renames are carried out. */
-  synchronized List<Commit.Rename> stage() throws IOException {
-    List<Commit.Rename> renames = new ArrayList<>();
+  /** Ends the files, which are to be published. */
+  synchronized List<Staged> stage() throws IOException {
+    List<Staged> files = new ArrayList<>();
     for (QuarantineWriter writer : writers.values()) {
-      writer.stage().forEach((from, to) -> renames.add(new Commit.Rename(from, to)));
+      files.addAll(writer.stage());
     }
-    return renames;
+    return files;
   }
 
   /** Removes the files that have not been staged. */

@@ -2,11 +2,13 @@ package io.github.tidemark.lake.run;
 
 import io.github.tidemark.kernel.event.Instrument;
 import io.github.tidemark.lake.Quality;
+import io.github.tidemark.lake.manifest.GroupStore;
 import io.github.tidemark.lake.manifest.InstrumentState;
 import io.github.tidemark.lake.manifest.Part;
 import io.github.tidemark.lake.out.OutputContext;
 import io.github.tidemark.lake.read.ReadConfig;
-import java.nio.file.Path;
+import io.github.tidemark.lake.store.Location;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,15 +29,15 @@ import java.util.function.UnaryOperator;
  * @param monitor is told of progress
  */
 record RunContext(
-    Path features,
-    Path bars,
-    Path state,
+    Location features,
+    Location bars,
+    Location state,
     OutputContext output,
     ReadConfig read,
     EventOrder order,
     UnaryOperator<Instrument> settings,
     StructuralMode structural,
-    Path quarantine,
+    Location quarantine,
     Quality quality,
     double maxBadRatio,
     String config,
@@ -49,8 +51,24 @@ record RunContext(
     IN_ENGINE
   }
 
+  /** The store of a group's state. */
+  GroupStore store(String key) {
+    return new GroupStore(state.resolve(key), this::place);
+  }
+
+  /** The place that an earlier run has written down. */
+  private Location place(String printed) {
+    String scheme = Location.schemeOf(printed);
+    for (Location known : List.of(state, features, bars)) {
+      if (known.scheme().equals(scheme)) {
+        return known.at(printed);
+      }
+    }
+    throw new IllegalArgumentException("no output is of this kind: file=" + printed);
+  }
+
   /** The file of a part. */
-  Path file(InstrumentState instrument, Part part) {
+  Location file(InstrumentState instrument, Part part) {
     return OutputPlaces.file(features, bars, instrument, part);
   }
 }

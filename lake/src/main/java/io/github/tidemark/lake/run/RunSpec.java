@@ -5,8 +5,8 @@ import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.lake.Mode;
 import io.github.tidemark.lake.PipelineConfig;
 import io.github.tidemark.lake.out.OutputContext;
-import io.github.tidemark.lake.parquet.ParquetWriter;
 import io.github.tidemark.lake.read.ReadConfig;
+import io.github.tidemark.lake.store.Durability;
 import java.util.Map;
 
 /**
@@ -26,7 +26,7 @@ record RunSpec(PipelineConfig config, EngineConfig engine, ReadConfig read, Stri
         new OutputContext(
             means,
             config.width(),
-            ParquetWriter.Durability.LEFT_TO_SYSTEM,
+            Durability.LEFT_TO_SYSTEM,
             from,
             attempt,
             Map.of(OutputContext.VERSION, version(), OutputContext.CONFIG, hash));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tidemark.kernel.engine.SegmentId;
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.Staged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +39,18 @@ class GroupStoreTest {
         List.of(instrument));
   }
 
+  private static GroupStore store(Path group) {
+    Location place = Location.of(group);
+    return new GroupStore(place, place::at);
+  }
+
+  private static Staged staged(Path file, Path target) {
+    return new Staged(Location.of(target), file.toString());
+  }
+
   @Test
   void aStateIsReadBackAsItWasWritten() throws IOException {
-    GroupStore store = new GroupStore(folder.resolve("group"));
+    GroupStore store = store(folder.resolve("group"));
     store.commit(new Commit(state(), List.of(), List.of()));
     assertThat(store.load()).isEqualTo(state());
   }
@@ -49,9 +60,9 @@ class GroupStoreTest {
     Path staged = Files.writeString(folder.resolve(".new.staged"), "new");
     Path target = Files.writeString(folder.resolve("part"), "old");
     Path superseded = Files.writeString(folder.resolve("gone"), "old");
-    new GroupStore(folder.resolve("group"))
+    store(folder.resolve("group"))
         .commit(
-            new Commit(state(), List.of(new Commit.Rename(staged, target)), List.of(superseded)));
+            new Commit(state(), List.of(staged(staged, target)), List.of(Location.of(superseded))));
     assertThat(target).hasContent("new");
     assertThat(staged).doesNotExist();
     assertThat(superseded).doesNotExist();
@@ -65,13 +76,11 @@ class GroupStoreTest {
     Commit commit =
         new Commit(
             state(),
-            List.of(
-                new Commit.Rename(renamedBefore, folder.resolve("done")),
-                new Commit.Rename(staged, target)),
+            List.of(staged(renamedBefore, folder.resolve("done")), staged(staged, target)),
             List.of());
     Path group = Files.createDirectories(folder.resolve("group"));
     Files.writeString(group.resolve("pending"), StateText.write(commit));
-    GroupStore store = new GroupStore(group);
+    GroupStore store = store(group);
     store.recover();
     assertThat(target).hasContent("new");
     assertThat(store.load()).isEqualTo(state());
@@ -83,7 +92,7 @@ class GroupStoreTest {
     Path group = Files.createDirectories(folder.resolve("group"));
     String text = StateText.write(new Commit(state(), List.of(), List.of()));
     Files.writeString(group.resolve("state"), text.substring(0, text.length() - 5));
-    assertThatThrownBy(() -> new GroupStore(group).load())
+    assertThatThrownBy(() -> store(group).load())
         .isInstanceOf(IOException.class)
         .hasMessageContaining("state is damaged")
         .hasMessageContaining(group.resolve("state").toString())
@@ -96,7 +105,7 @@ class GroupStoreTest {
     Files.writeString(group.resolve("a.snapshot"), "");
     Files.writeString(group.resolve("b.snapshot"), "");
     Files.writeString(group.resolve("c.snapshot"), "");
-    new GroupStore(group).commit(new Commit(state(), List.of(), List.of()));
+    store(group).commit(new Commit(state(), List.of(), List.of()));
     assertThat(group.resolve("a.snapshot")).exists();
     assertThat(group.resolve("b.snapshot")).exists();
     assertThat(group.resolve("c.snapshot")).doesNotExist();
@@ -113,16 +122,5 @@ class GroupStoreTest {
     assertThat(all.get(all.size() - 1).generation()).isEqualTo(1000);
     assertThat(all.get(all.size() - 4).generation()).isEqualTo(997);
     assertThat(all.get(0).generation()).isLessThanOrEqualTo(512);
-  }
-
-  @Test
-  void twoRunsOnOneLakeAreAnErrorThatSaysSo() throws IOException {
-    LakeLock first = LakeLock.take(folder);
-    assertThatThrownBy(() -> LakeLock.take(folder))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("another run is working on this lake")
-        .hasMessageContaining("wait until it has ended");
-    first.close();
-    LakeLock.take(folder).close();
   }
 }

@@ -3,6 +3,8 @@ package io.github.tidemark.lake.parquet;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tidemark.lake.parquet.Rows.As;
+import io.github.tidemark.lake.store.Durability;
+import io.github.tidemark.lake.store.Location;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,10 +164,12 @@ final class HandmadePagesTest {
 
   private Path write(EncodedChunk chunk, Leaf leaf) throws IOException {
     Path file = folder.resolve("handmade.parquet");
+    Location target = Location.of(file);
     try (ParquetWriter writer =
-        new ParquetWriter(OutputFile.create(file), schema(leaf), "somebody else")) {
+        new ParquetWriter(
+            new OutputFile(target.store().create(target)), schema(leaf), "somebody else")) {
       writer.rowGroup(List.of(chunk));
-      writer.commit(ParquetWriter.Durability.LEFT_TO_SYSTEM);
+      writer.commit(Durability.LEFT_TO_SYSTEM);
     }
     return file;
   }

@@ -1,5 +1,6 @@
 package io.github.tidemark.lake.parquet;
 
+import io.github.tidemark.lake.store.Input;
 import java.io.EOFException;
 
 /** A file in an array. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tidemark.lake.parquet.Rows.As;
+import io.github.tidemark.lake.store.Durability;
+import io.github.tidemark.lake.store.StoreTesting;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is written is what DuckDB reads, and what we read ourselves. */
 final class ParquetWriterTest {
-  private static final ParquetWriter.Durability QUICK = ParquetWriter.Durability.LEFT_TO_SYSTEM;
+  private static final Durability QUICK = Durability.LEFT_TO_SYSTEM;
 
   private static Duck duck;
 
@@ -167,7 +169,7 @@ final class ParquetWriterTest {
     try (ParquetWriter writer = ParquetWriter.create(file, oneDouble())) {
       writer.rowGroup(List.of(encoded(new double[] {1, 2})));
       assertThat(file).hasContent("old");
-      writer.commit(ParquetWriter.Durability.FORCED);
+      writer.commit(Durability.FORCED);
       assertThat(writer.bytes()).isEqualTo(Files.size(file));
       assertThatThrownBy(() -> writer.metadata("late", "x"))
           .hasMessageContaining("file is complete or given up: file=" + file);
@@ -189,7 +191,7 @@ final class ParquetWriterTest {
   void aFullDiskNamesTheFileAndLeavesNothing() throws Exception {
     Path file = folder.resolve("full.parquet");
     Path temporary = Files.createFile(folder.resolve(".full.parquet.tmp"));
-    OutputFile out = new OutputFile(file, temporary, new FullDisk());
+    OutputFile out = new OutputFile(StoreTesting.localFile(file, temporary, new FullDisk()));
     try (ParquetWriter writer = new ParquetWriter(out, oneDouble(), "tidemark")) {
       assertThatThrownBy(() -> writer.rowGroup(List.of(encoded(new double[100]))))
           .isInstanceOf(IOException.class)
@@ -200,7 +202,8 @@ final class ParquetWriterTest {
   }
 
   @Test
-  void aMissingFolderIsNamed() {
+  void aFolderThatCannotBeMadeIsNamed() throws IOException {
+    Files.writeString(folder.resolve("no"), "a file");
     assertThatThrownBy(() -> ParquetWriter.create(folder.resolve("no/a.parquet"), oneDouble()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(

@@ -1,6 +1,7 @@
 package io.github.tidemark.lake.parquet;
 
 import io.github.tidemark.lake.parquet.Rows.As;
+import io.github.tidemark.lake.store.Durability;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ final class SampleFile {
         encoder.listInts(leaves.get(9), orders, starts, counts, from, count, chunks.get(9));
         writer.rowGroup(chunks);
       }
-      writer.commit(ParquetWriter.Durability.LEFT_TO_SYSTEM);
+      writer.commit(Durability.LEFT_TO_SYSTEM);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.lake.DuckDb;
+import io.github.tidemark.lake.store.Location;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -16,8 +17,9 @@ class QuarantineWriterTest {
 
   @Test
   void rowsLieByChannelInstrumentAndDate() throws IOException, SQLException {
-    List<Path> files;
-    try (QuarantineWriter writer = new QuarantineWriter(root, "src", "part-1.parquet")) {
+    List<Location> files;
+    try (QuarantineWriter writer =
+        new QuarantineWriter(Location.of(root), "src", "part-1.parquet")) {
       writer.add(row("trades", "A/B", 1, 1_723_161_600_000_000_000L));
       writer.add(row("trades", "A/B", 2, Absent.LONG));
       writer.add(row("orderbook", QuarantinedRow.UNKNOWN, 3, Absent.LONG));
@@ -25,6 +27,7 @@ class QuarantineWriterTest {
     }
     Path folder = root.resolve("quarantine/src");
     assertThat(files)
+        .extracting(Location::path)
         .containsExactlyInAnyOrder(
             folder.resolve("trades/exchange=e/symbol=A%2FB/date=2024-08-09/part-1.parquet"),
             folder.resolve("trades/exchange=e/symbol=A%2FB/date=unknown/part-1.parquet"),
@@ -42,7 +45,8 @@ class QuarantineWriterTest {
 
   @Test
   void manyRowsAreAllKept() throws IOException, SQLException {
-    try (QuarantineWriter writer = new QuarantineWriter(root, "src", "part-1.parquet")) {
+    try (QuarantineWriter writer =
+        new QuarantineWriter(Location.of(root), "src", "part-1.parquet")) {
       for (int i = 0; i < 20_000; i++) {
         writer.add(row("trades", "s", i, Absent.LONG));
       }

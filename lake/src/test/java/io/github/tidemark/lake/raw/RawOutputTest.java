@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.event.Side;
 import io.github.tidemark.lake.DuckDb;
+import io.github.tidemark.lake.store.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,7 +191,7 @@ class RawOutputTest {
   }
 
   private RawOutput output(RawFormat format) {
-    return new RawOutput(root, "my source", "part-1.parquet", format, 20);
+    return new RawOutput(Location.of(root), "my source", "part-1.parquet", format, 20);
   }
 
   private static void trade(RawOutput output, int id, long time) throws IOException {

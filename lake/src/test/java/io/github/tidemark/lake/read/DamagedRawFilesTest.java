@@ -11,6 +11,7 @@ import io.github.tidemark.lake.parquet.ParquetWriter;
 import io.github.tidemark.lake.parquet.Repetition;
 import io.github.tidemark.lake.parquet.Schema;
 import io.github.tidemark.lake.parquet.SchemaBuilder;
+import io.github.tidemark.lake.store.Durability;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -147,7 +148,7 @@ class DamagedRawFilesTest {
       }
       writer.rowGroup(chunks);
       writer.metadata(TimeColumn.UNIT_KEY, "ns");
-      writer.commit(ParquetWriter.Durability.LEFT_TO_SYSTEM);
+      writer.commit(Durability.LEFT_TO_SYSTEM);
     }
     return file;
   }

@@ -5,6 +5,7 @@ import io.github.tidemark.kernel.event.BookEvent;
 import io.github.tidemark.kernel.event.TradeBatch;
 import io.github.tidemark.kernel.event.TradeEvent;
 import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.lake.store.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,13 +55,14 @@ final class Raw {
 
   static RawFile file(Channel channel, Path path) throws IOException {
     return new RawFile(
-        path,
+        Location.of(path),
         path.getFileName().toString(),
         channel,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Files.size(path));
+        Files.size(path),
+        0);
   }
 
   static ReadConfig.Builder config() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.lake.store.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class RawFilesTest {
 
   private List<RawFile> trades(FileFilter filter) throws IOException {
     return RawFiles.discover(
-        Channel.TRADES, RawFiles.folders(root, "s").get(Channel.TRADES), filter);
+        Channel.TRADES, RawFiles.folders(Location.of(root), "s").get(Channel.TRADES), filter);
   }
 
   private List<String> names(FileFilter filter) throws IOException {
@@ -101,7 +102,8 @@ class RawFilesTest {
   void aFolderThatDoesNotExistIsAnError() {
     assertThatThrownBy(
             () ->
-                RawFiles.discover(Channel.TRADES, List.of(root.resolve("missing")), FileFilter.ALL))
+                RawFiles.discover(
+                    Channel.TRADES, List.of(Location.of(root.resolve("missing"))), FileFilter.ALL))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("missing");
   }
@@ -109,7 +111,8 @@ class RawFilesTest {
   @Test
   void aFileGivenItselfIsTaken() throws Exception {
     Path file = touch("some/exchange=e/symbol=A%25B/data.pq");
-    List<RawFile> files = RawFiles.discover(Channel.TRADES, List.of(file), FileFilter.ALL);
+    List<RawFile> files =
+        RawFiles.discover(Channel.TRADES, List.of(Location.of(file)), FileFilter.ALL);
     assertThat(files).hasSize(1);
     assertThat(files.get(0).symbol()).contains("A%B");
   }
@@ -120,8 +123,8 @@ class RawFilesTest {
     touch("raw/my%20feed/orderbook/a.parquet");
     touch("raw/ready/done/ticker/a.parquet");
     touch("raw/other/notes.txt");
-    assertThat(RawFiles.sources(root)).containsExactly("done", "my feed", "s");
-    assertThat(RawFiles.sources(root.resolve("nowhere"))).isEmpty();
+    assertThat(RawFiles.sources(Location.of(root))).containsExactly("done", "my feed", "s");
+    assertThat(RawFiles.sources(Location.of(root.resolve("nowhere")))).isEmpty();
   }
 
   @Test
@@ -129,7 +132,7 @@ class RawFilesTest {
     touch("raw/s/trades/a.parquet");
     touch("raw/ready/s/trades/b.parquet");
     touch("raw/ready/s/orderbook/c.parquet");
-    Map<Channel, List<Path>> folders = RawFiles.folders(root, "s");
+    Map<Channel, List<Location>> folders = RawFiles.folders(Location.of(root), "s");
     assertThat(folders).containsOnlyKeys(Channel.TRADES, Channel.ORDERBOOK);
     assertThat(names(FileFilter.ALL)).containsExactly("a.parquet", "b.parquet");
   }

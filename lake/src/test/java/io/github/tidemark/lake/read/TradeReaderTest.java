@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tidemark.kernel.event.Side;
 import io.github.tidemark.kernel.event.TradeEvent;
 import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.lake.store.Location;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -110,13 +111,14 @@ class TradeReaderTest {
     Path without = write("1.0 price, 1.0 amount", 1);
     RawFile inPath =
         new RawFile(
-            without,
+            Location.of(without),
             "n",
             Channel.TRADES,
             Optional.of("path"),
             Optional.of("P/Q"),
             Optional.empty(),
-            1);
+            1,
+            0);
     assertThat(Raw.trades(inPath, config).instruments()).containsExactly("path:P/Q");
   }
 
@@ -125,7 +127,14 @@ class TradeReaderTest {
     Path file = write("'S' symbol, 'data' exchange, 1.0 price, 1.0 amount", 1);
     RawFile moved =
         new RawFile(
-            file, "n", Channel.TRADES, Optional.of("path"), Optional.of("S"), Optional.empty(), 1);
+            Location.of(file),
+            "n",
+            Channel.TRADES,
+            Optional.of("path"),
+            Optional.of("S"),
+            Optional.empty(),
+            1,
+            0);
     assertThatThrownBy(() -> Raw.trades(moved, Raw.config().build()))
         .isInstanceOf(RawDataException.class)
         .hasMessageContaining("data and path disagree: file=" + file)

@@ -13,7 +13,8 @@ import io.github.tidemark.kernel.oracle.RandomStreams.Mix;
 import io.github.tidemark.lake.Pipeline;
 import io.github.tidemark.lake.Quality;
 import io.github.tidemark.lake.RunSummary;
-import io.github.tidemark.lake.manifest.LakeLock;
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.StoreLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -221,7 +222,8 @@ class FailureTest {
   @Test
   void twoRunsAtOnceAreRefused() throws IOException {
     RawLake lake = two("busy");
-    LakeLock lock = LakeLock.take(lake.root().resolve(".tidemark/s"));
+    Location lockFile = Location.of(lake.root().resolve(".tidemark/s")).resolve("lock");
+    StoreLock lock = lockFile.store().lock(lockFile);
     try {
       assertThatThrownBy(() -> pipeline(lake).build().run())
           .isInstanceOf(IOException.class)

@@ -13,6 +13,7 @@ import io.github.tidemark.lake.raw.RawColumn;
 import io.github.tidemark.lake.raw.RawFormat;
 import io.github.tidemark.lake.raw.RawOutput;
 import io.github.tidemark.lake.raw.RawTradeBatch;
+import io.github.tidemark.lake.store.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,8 @@ final class RawLake {
 
   private RawLake write(RawFormat format, String symbol, String part, List<? extends Event> events)
       throws IOException {
-    try (RawOutput output = new RawOutput(root, SOURCE, part + ".parquet", format, MAX_LEVELS)) {
+    try (RawOutput output =
+        new RawOutput(Location.of(root), SOURCE, part + ".parquet", format, MAX_LEVELS)) {
       int instrument = output.instrument("x", symbol);
       for (Event event : EngineRun.sorted(EngineConfig.builder().build(), events)) {
         if (event instanceof BookEvent book) {

@@ -20,7 +20,9 @@ class PipelineExampleTest {
     Path results = folder.resolve("results");
     RunSummary summary =
         PipelineExample.run(
-            sample.folder().resolve("orderbook"), sample.folder().resolve("trades"), results);
+            sample.folder().path().resolve("orderbook"),
+            sample.folder().path().resolve("trades"),
+            results);
     assertThat(summary.isComplete()).as("%s", summary.errors()).isTrue();
     assertThat(summary.rows("features/book")).isEqualTo(sample.books()).isGreaterThan(5_000);
     assertThat(summary.outputs())

@@ -1,6 +1,5 @@
-package io.github.tidemark.lake.manifest;
+package io.github.tidemark.lake.store;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,33 +8,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps two runs from one state folder. Ends with the process, however that ends. */
-public final class LakeLock implements Closeable {
+/** A lock of the operating system: it ends with the process, however that ends. */
+final class LocalLock implements StoreLock {
   private final FileChannel channel;
 
-  private LakeLock(FileChannel channel) {
+  private LocalLock(FileChannel channel) {
     this.channel = channel;
   }
 
-  /**
-   * Takes the lock.
-   *
-   * @throws IOException when another run holds it, or the folder cannot be written
-   */
-  public static LakeLock take(Path folder) throws IOException {
-    Path file = folder.resolve("lock");
+  static LocalLock take(Path file) throws IOException {
     FileChannel channel;
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(file.toAbsolutePath().getParent());
       channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw new IOException(
-          "cannot write state: folder=" + folder + ": " + e + "; make the folder writable", e);
+          "cannot write state: folder="
+              + file.getParent()
+              + ": "
+              + e
+              + "; make the folder writable",
+          e);
     }
     try {
       FileLock lock = channel.tryLock();
       if (lock != null) {
-        return new LakeLock(channel);
+        return new LocalLock(channel);
       }
     } catch (OverlappingFileLockException e) {
       channel.close();
@@ -48,6 +46,11 @@ public final class LakeLock implements Closeable {
   private static IOException busy(Path file) {
     return new IOException(
         "another run is working on this lake: lock=" + file + "; wait until it has ended");
+  }
+
+  @Override
+  public void check() {
+    // Nobody can take it away.
   }
 
   @Override

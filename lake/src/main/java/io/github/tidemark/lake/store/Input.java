@@ -1,8 +1,7 @@
-package io.github.tidemark.lake.parquet;
+package io.github.tidemark.lake.store;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** The bytes of one immutable file at any position. Safe for use by several threads at once. */
 public interface Input extends Closeable {
@@ -19,8 +18,8 @@ public interface Input extends Closeable {
    */
   void read(long position, byte[] target, int offset, int length) throws IOException;
 
-  /** Opens a local file. */
-  static Input open(Path path) throws IOException {
-    return new FileInput(path);
+  /** Bytes worth asking for at once by who reads on: more where each call costs a round trip. */
+  default int readAhead() {
+    return 256 << 10;
   }
 }

@@ -1,4 +1,4 @@
-package io.github.tidemark.lake.parquet;
+package io.github.tidemark.lake.store;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A local file read by position. */
-final class FileInput implements Input {
+final class LocalInput implements Input {
   /** The JDK copies through a direct buffer as large as one read: this bounds it per thread. */
   private static final int MAX_READ = 1 << 20;
 
@@ -16,7 +16,7 @@ final class FileInput implements Input {
   private final FileChannel channel;
   private final long size;
 
-  FileInput(Path path) throws IOException {
+  LocalInput(Path path) throws IOException {
     this.path = path;
     this.channel = FileChannel.open(path, StandardOpenOption.READ);
     try {

@@ -1,0 +1,13 @@
+package io.github.tidemark.lake.store;
+
+/**
+ * A file that a listing has found.
+ *
+ * @param location where it was found
+ * @param name its path below the place that was listed, with slashes
+ * @param size bytes
+ * @param version another number when the content is another: the modification time in milliseconds
+ *     since the epoch, or a digest
+ * @param real where it lies, should links lead to it; the same for all ways to one file
+ */
+public record StoredFile(Location location, String name, long size, long version, String real) {}
