@@ -5,21 +5,12 @@ import io.github.tidemark.lake.parquet.SchemaNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds the columns of books that have one per level, side and field, by their names. */
 final class FlatColumns {
-  private static final Pattern UNDERSCORES =
-      Pattern.compile(
-          "(bid|ask)s?_(price|px|size|sz|amount|quantity|qty|volume|orders|ct|count)_(\\d{1,4})");
-  private static final Pattern BRACKETS =
-      Pattern.compile("(bid|ask)s?\\[(\\d{1,4})\\]\\.(price|size|amount|quantity|orders)");
-
   private final RawSchema schema;
 
   /** Side to level to field to leaf. */
@@ -40,30 +31,20 @@ final class FlatColumns {
 
   private void find() throws RawDataException {
     for (SchemaNode node : schema.nodes()) {
-      String name = node.name().toLowerCase(Locale.ROOT);
-      Matcher underscores = UNDERSCORES.matcher(name);
-      Matcher brackets = BRACKETS.matcher(name);
-      if (underscores.matches()) {
-        put(node, underscores.group(1), underscores.group(3), underscores.group(2));
-      } else if (brackets.matches()) {
-        put(node, brackets.group(1), brackets.group(2), brackets.group(3));
+      Optional<FlatName> name = FlatName.parse(node.name());
+      if (name.isPresent()) {
+        put(node, name.get());
       }
     }
   }
 
-  private void put(SchemaNode node, String side, String level, String name)
-      throws RawDataException {
-    String field =
-        switch (name) {
-          case "price", "px" -> "price";
-          case "orders", "ct", "count" -> "orders";
-          default -> "size";
-        };
+  private void put(SchemaNode node, FlatName name) throws RawDataException {
+    String field = name.field();
     RawSchema.Kind kind = field.equals("orders") ? RawSchema.Kind.WHOLE : RawSchema.Kind.NUMBER;
     Leaf earlier =
         columns
-            .computeIfAbsent(side, added -> new TreeMap<>())
-            .computeIfAbsent(Integer.valueOf(level), added -> new HashMap<>())
+            .computeIfAbsent(name.side(), added -> new TreeMap<>())
+            .computeIfAbsent(name.level(), added -> new HashMap<>())
             .put(field, schema.leaf(node, kind, 0));
     if (earlier != null) {
       throw new RawDataException(

@@ -146,7 +146,7 @@ final class InstrumentColumns {
       switch (target[row]) {
         case OTHER_EXCHANGE -> states.filter(row, RowStates.BY_EXCHANGE);
         case OTHER_SYMBOL -> states.filter(row, RowStates.BY_SYMBOL);
-        case NO_SYMBOL -> states.fault(row, "no symbol", "null or empty");
+        case NO_SYMBOL -> states.fault(row, RawRules.NO_SYMBOL, "null or empty");
         default -> {}
       }
     }

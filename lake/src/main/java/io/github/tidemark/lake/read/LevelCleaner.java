@@ -4,20 +4,23 @@ import io.github.tidemark.kernel.event.BookBatch;
 
 /**
  * Brings the levels of decoded books into the form events have: no zero sizes, best first, at most
- * so many, all finite and positive, no price twice. A side that is so already costs one pass.
+ * so many, all finite and positive, no price twice. A side that is so already costs one pass. Owned
+ * by one thread.
  */
-final class LevelCleaner {
+public final class LevelCleaner {
   private static final int INSERTION_LIMIT = 32;
 
   private final int maxLevels;
   private String reason;
   private String value;
 
-  LevelCleaner(int maxLevels) {
+  /** Keeps so many levels a side. */
+  public LevelCleaner(int maxLevels) {
     this.maxLevels = maxLevels;
   }
 
-  void clean(BookBatch batch, int rows, RowStates states) {
+  /** Cleans the first rows of a batch in place; a row that cannot be is a fault. */
+  public void clean(BookBatch batch, int rows, RowStates states) {
     bids(batch, rows, states);
     asks(batch, rows, states);
   }

@@ -7,15 +7,10 @@ import io.github.tidemark.lake.parquet.RowCursor;
 import io.github.tidemark.lake.parquet.Texts;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** Both sides in one list, told apart by a text, by the sign of the size, or by their order. */
 final class MixedLevels implements LevelColumns {
-  private static final byte BID = 0;
-  private static final byte ASK = 1;
   private static final byte UNREAD = -1;
-  private static final byte UNKNOWN = -2;
-  private static final String UNTOLD = "sides cannot be told";
 
   private final ListSide levels;
   private final int side;
@@ -66,7 +61,7 @@ final class MixedLevels implements LevelColumns {
       into.bidStart()[row] = bidEnd;
       into.askStart()[row] = askEnd;
       if (counts[row] == 0 && levels.isNull(cursor, row)) {
-        states.fault(row, StructLevels.NO_BOOK, "null");
+        states.fault(row, RawRules.NO_BOOK, "null");
       }
       split(row, states);
       into.bidCount()[row] = bidEnd - into.bidStart()[row];
@@ -81,27 +76,27 @@ final class MixedLevels implements LevelColumns {
       bySide(row, start, end, states);
     } else if (rule == LevelsSide.SIGNED) {
       for (int i = start; i < end; i++) {
-        add(sizes[i] < 0 ? ASK : BID, i, Math.abs(sizes[i]));
+        add(sizes[i] < 0 ? RawRules.ASK : RawRules.BID, i, Math.abs(sizes[i]));
       }
     } else {
-      int split = firstAsk(start, end);
+      int split = RawRules.firstAsk(prices, start, end);
       if (split < 0) {
-        states.fault(row, UNTOLD, "levels=%d, prices rise from the first".formatted(end - start));
+        states.fault(row, RawRules.UNTOLD, RawRules.untold(end - start));
         return;
       }
       for (int i = start; i < end; i++) {
-        add(i < split ? BID : ASK, i, sizes[i]);
+        add(i < split ? RawRules.BID : RawRules.ASK, i, sizes[i]);
       }
     }
   }
 
   private void bySide(int row, int start, int end, RowStates states) {
     for (int i = start; i < end; i++) {
-      byte meaning = codes[i] < 0 ? UNKNOWN : meanings[codes[i]];
-      if (meaning == UNKNOWN) {
+      byte meaning = codes[i] < 0 ? RawRules.OTHER_SIDE : meanings[codes[i]];
+      if (meaning == RawRules.OTHER_SIDE) {
         states.fault(
             row,
-            "unknown side text",
+            RawRules.UNKNOWN_SIDE,
             "level %d side=%s".formatted(i - start, codes[i] < 0 ? null : texts.text(codes[i])));
         return;
       }
@@ -109,28 +104,9 @@ final class MixedLevels implements LevelColumns {
     }
   }
 
-  /**
-   * Where asks begin: bids fall and the first ask is above the last bid. Prices that rise from the
-   * first on are cut in the middle, and an odd number of those cannot be told.
-   */
-  private int firstAsk(int start, int end) {
-    int count = end - start;
-    if (count == 0) {
-      return end;
-    }
-    if (count == 1 || prices[start + 1] > prices[start]) {
-      return count % 2 == 0 ? start + count / 2 : -1;
-    }
-    int ask = start + 1;
-    while (ask < end && !(prices[ask] > prices[ask - 1])) {
-      ask++;
-    }
-    return ask;
-  }
-
   private void add(byte which, int slot, double size) {
     int count = levels.hasOrders() ? orders[slot] : Absent.INT;
-    if (which == BID) {
+    if (which == RawRules.BID) {
       bids.set(bidEnd++, prices[slot], size, count);
     } else {
       asks.set(askEnd++, prices[slot], size, count);
@@ -164,16 +140,8 @@ final class MixedLevels implements LevelColumns {
     }
     for (int code = 0; code < texts.size(); code++) {
       if (meanings[code] == UNREAD) {
-        meanings[code] = meaning(texts.text(code));
+        meanings[code] = RawRules.levelSide(texts.text(code));
       }
     }
-  }
-
-  private static byte meaning(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "bid", "bids", "buy", "b" -> BID;
-      case "ask", "asks", "sell", "a", "s", "offer" -> ASK;
-      default -> UNKNOWN;
-    };
   }
 }

@@ -27,7 +27,7 @@ final class PairLevels implements LevelColumns {
     asks.fill(rows, into.askStart(), into.askCount(), StructLevels.asks(into), states);
     for (int row = 0; row < rows; row++) {
       if (cursor.column(bids.index).isRowNull(row) && cursor.column(asks.index).isRowNull(row)) {
-        states.fault(row, StructLevels.NO_BOOK, "null");
+        states.fault(row, RawRules.NO_BOOK, "null");
       }
     }
   }
@@ -72,7 +72,7 @@ final class PairLevels implements LevelColumns {
           if (length < 2) {
             states.fault(
                 row,
-                "level is no pair of price and size",
+                RawRules.NO_PAIR,
                 "%s level %d has %d values".formatted(name, level - outer[row], length));
             counts[row] = 0;
             break;

@@ -46,7 +46,8 @@ public final class RowKeys {
     return low;
   }
 
-  void resize(int rows, Kind newKind) {
+  /** Makes room for the rows of a batch that are the same by this. */
+  public void resize(int rows, Kind newKind) {
     kind = newKind;
     if (row.length < rows) {
       row = Arrays.copyOf(row, rows + (rows >> 1));

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Which rows of the current batch stay, and why the others do not; the first reason counts. Costs
  * nothing a row while all stay.
  */
-final class RowStates {
+public final class RowStates {
   /** Reasons to leave a row out on purpose. */
   static final int BY_TIME = 0;
 
@@ -27,7 +27,8 @@ final class RowStates {
     return FILTERS[reason];
   }
 
-  void start(int newRows) {
+  /** Forgets the rows before; all of the new ones stay. */
+  public void start(int newRows) {
     if (drops > 0) {
       Arrays.fill(dropped, false);
       Arrays.fill(reasons, null);
@@ -47,7 +48,8 @@ final class RowStates {
     return rows;
   }
 
-  int drops() {
+  /** How many rows do not stay. */
+  public int drops() {
     return drops;
   }
 
@@ -56,11 +58,12 @@ final class RowStates {
   }
 
   /** What is wrong with a dropped row, or null where it is left out on purpose. */
-  String reason(int row) {
+  public String reason(int row) {
     return reasons[row];
   }
 
-  String value(int row) {
+  /** What a dropped row has, for people. */
+  public String value(int row) {
     return values[row];
   }
 
@@ -82,7 +85,7 @@ final class RowStates {
   }
 
   /** Quarantines a row. */
-  void fault(int row, String reason, String value) {
+  public void fault(int row, String reason, String value) {
     if (!dropped[row]) {
       dropped[row] = true;
       drops++;

@@ -12,8 +12,6 @@ final class StructLevels implements LevelColumns {
     ARE_ABSENT
   }
 
-  static final String NO_BOOK = "no book";
-
   private final ListSide bids;
   private final ListSide asks;
   private final NullLevels nulls;
@@ -42,7 +40,7 @@ final class StructLevels implements LevelColumns {
           && into.askCount()[row] == 0
           && bids.isNull(cursor, row)
           && asks.isNull(cursor, row)) {
-        states.fault(row, NO_BOOK, "null");
+        states.fault(row, RawRules.NO_BOOK, "null");
       }
     }
   }

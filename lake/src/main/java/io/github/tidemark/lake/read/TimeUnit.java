@@ -30,7 +30,7 @@ public enum TimeUnit {
   }
 
   /** The largest value that is taken for this unit by its magnitude. */
-  long last() {
+  public long last() {
     return switch (this) {
       case SECONDS -> LAST_SECONDS;
       case MILLIS -> LAST_MILLIS;

@@ -68,31 +68,13 @@ final class TradeColumns {
     double[] prices = batch.price();
     double[] amounts = batch.amount();
     for (int row = 0; row < rows; row++) {
-      boolean fine =
-          prices[row] > 0
-              && prices[row] < Double.POSITIVE_INFINITY
-              && amounts[row] > 0
-              && amounts[row] < Double.POSITIVE_INFINITY;
-      if (!fine) {
+      if (!RawRules.isTrade(prices[row], amounts[row])) {
         states.fault(
             row,
-            reason(prices[row], amounts[row]),
+            RawRules.tradeFault(prices[row], amounts[row]),
             "price=%s amount=%s".formatted(prices[row], amounts[row]));
       }
     }
-  }
-
-  private static String reason(double price, double amount) {
-    if (Double.isNaN(price) || Double.isNaN(amount)) {
-      return "price or amount is not a number";
-    }
-    if (Double.isInfinite(price) || Double.isInfinite(amount)) {
-      return "price or amount is infinite";
-    }
-    if (price <= 0) {
-      return "negative or zero price";
-    }
-    return amount < 0 ? "negative amount" : "zero amount";
   }
 
   private void readSides(ColumnReader reader, int rows, byte[] target, RowStates states)
@@ -115,7 +97,7 @@ final class TradeColumns {
         sides[code] = known;
       }
       if (known == SideText.OTHER) {
-        states.fault(row, "unknown side text", "side=" + sideTexts.text(code));
+        states.fault(row, RawRules.UNKNOWN_SIDE, "side=" + sideTexts.text(code));
       }
       target[row] = known;
     }

@@ -12,8 +12,10 @@ import java.util.Optional;
  * Trade ids as 128 bits: numbers and texts of at most 15 bytes exactly, longer texts as a hash. A
  * number is the same as the text that writes it.
  */
-final class TradeIds {
-  private static final long NUMBER = Long.MIN_VALUE + 1;
+public final class TradeIds {
+  /** The first half of an id that is a number. */
+  public static final long NUMBER = Long.MIN_VALUE + 1;
+
   private static final int MAX_DIGITS = 18;
   private static final int MAX_EXACT = 15;
 
@@ -52,13 +54,8 @@ final class TradeIds {
     reader.codes(codes, 0);
     for (int row = 0; row < rows; row++) {
       byte[] text = codes[row] < 0 ? null : reader.texts().bytes(codes[row]);
-      if (text == null || text.length == 0) {
-        high[row] = Absent.LONG;
-        low[row] = Absent.LONG;
-      } else {
-        high[row] = high(text);
-        low[row] = high[row] == NUMBER ? number(text) : low(text);
-      }
+      high[row] = high(text);
+      low[row] = low(text);
     }
   }
 
@@ -82,16 +79,25 @@ final class TradeIds {
     return value;
   }
 
-  /** The first eight bytes, or half a hash. */
-  private static long high(byte[] text) {
+  /** The first half of an id: eight bytes, or half a hash; absent for null and for no text. */
+  public static long high(byte[] text) {
+    if (text == null || text.length == 0) {
+      return Absent.LONG;
+    }
     if (isNumber(text)) {
       return NUMBER;
     }
     return text.length <= MAX_EXACT ? pack(text, 0) : hash(text, 0x9E3779B97F4A7C15L);
   }
 
-  /** The other seven bytes and the length, or the other half. */
-  private static long low(byte[] text) {
+  /** The second half: a number, seven bytes and the length, or the other half of the hash. */
+  public static long low(byte[] text) {
+    if (text == null || text.length == 0) {
+      return Absent.LONG;
+    }
+    if (isNumber(text)) {
+      return number(text);
+    }
     return text.length <= MAX_EXACT
         ? pack(text, Long.BYTES) | text.length
         : hash(text, 0xC2B2AE3D27D4EB4FL);
