@@ -3,10 +3,10 @@ package io.github.tidemark.spark;
 import org.apache.spark.sql.SparkSession;
 
 /** The one session that all tests of a JVM share: starting one takes seconds. */
-final class LocalSpark {
+public final class LocalSpark {
   private LocalSpark() {}
 
-  static SparkSession session() {
+  public static SparkSession session() {
     return SparkSession.builder()
         .appName("tidemark tests")
         .master("local[2]")

@@ -1,6 +1,7 @@
 package io.github.tidemark.kernel.bar;
 
 import io.github.tidemark.kernel.engine.Session;
+import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,7 +13,7 @@ import java.time.temporal.ChronoUnit;
  * @param kind how the origin is found
  * @param nanos the origin, nanoseconds since the epoch, for {@link Kind#INSTANT}
  */
-public record BarAnchor(Kind kind, long nanos) {
+public record BarAnchor(Kind kind, long nanos) implements Serializable {
   /** How the origin is found. */
   public enum Kind {
     EPOCH,

@@ -1,5 +1,6 @@
 package io.github.tidemark.kernel.bar;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.Set;
  * @param param the type's parameter: seconds for time and session bars
  * @param option slide in seconds for time bars, or a word such as {@code exact}; empty for none
  */
-public record BarSpec(Channel channel, String type, String param, String option) {
+public record BarSpec(Channel channel, String type, String param, String option)
+    implements Serializable {
   /** What the prices of a bar come from. */
   public enum Channel {
     /** Mids of usable books. */

@@ -2,6 +2,7 @@ package io.github.tidemark.kernel.engine;
 
 import io.github.tidemark.kernel.bar.BarAnchor;
 import io.github.tidemark.kernel.bar.BarFill;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -44,7 +45,8 @@ public record EngineConfig(
     BarAnchor barAnchor,
     BarFill barFill,
     boolean books,
-    boolean trades) {
+    boolean trades)
+    implements Serializable {
 
   public EngineConfig {
     horizons = List.copyOf(horizons);

@@ -1,5 +1,6 @@
 package io.github.tidemark.kernel.feature;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  *
  * @param patterns words {@code full}, {@code core} and {@code levels:N}, column names and globs
  */
-public record Profile(List<String> patterns) {
+public record Profile(List<String> patterns) implements Serializable {
   private static final List<String> KEY = List.of("exchange", "symbol", "ts", "seq");
   private static final List<String> CORE = core();
   private static final String LEVELS = "levels:";

@@ -30,7 +30,7 @@ public enum TimeUnit {
   }
 
   /** The largest value that is taken for this unit by its magnitude. */
-  public long last() {
+  long last() {
     return switch (this) {
       case SECONDS -> LAST_SECONDS;
       case MILLIS -> LAST_MILLIS;
