@@ -74,14 +74,6 @@ final class ByteBuf {
     size += length;
   }
 
-  /** All first bytes of the values, then all second ones, of {@code width} bytes each. */
-  void putSplit(long[] values, int from, int to, int width) {
-    int length = Math.multiplyExact(to - from, width);
-    reserve(length);
-    ByteSplit.split(values, from, to, width, bytes, size);
-    size += length;
-  }
-
   /** The lowest bits, eight to a byte, lowest first. */
   void putBits(long[] values, int from, int to) {
     int length = (to - from + 7) >> 3;

@@ -16,7 +16,7 @@ final class ChunkEncoder implements AutoCloseable {
   /** What is left of a sample without repeated bytes: from here on no dictionary is tried. */
   private static final double NOTHING_REPEATS = 0.95;
 
-  /** From here on plain pages are hardly smaller than split ones, and take far longer. */
+  /** From here on what the better level gains is small, and takes far longer. */
   private static final double HARDLY_SHRINKS = 0.7;
 
   private final PageEncoder pages;
@@ -27,6 +27,7 @@ final class ChunkEncoder implements AutoCloseable {
   private final ByteBuf page = new ByteBuf();
   private int[] codes = new int[0];
   private Encoding encoding;
+  private PageEncoder.Effort effort;
   private byte[][] texts;
 
   /** Present values side by side: raw bits of doubles, floats in the lower half, or text codes. */
@@ -64,9 +65,9 @@ final class ChunkEncoder implements AutoCloseable {
 
   /**
    * Values that repeat go into a dictionary. Of the others, real numbers whose bytes hardly repeat,
-   * as those of quotients, roots and logarithms, are split: their exponents stand together then,
-   * and their noise does not take the compressor's time. Decimals repeat in their bytes though not
-   * as a whole, so plain ones become smaller than split ones.
+   * as those of quotients, roots and logarithms, do not take the compressor's time; decimals repeat
+   * in their bytes though not as a whole. BYTE_STREAM_SPLIT would suit the former, but Spark's
+   * vectorized reader refuses it.
    */
   private Encoding choose(Leaf leaf, int present) {
     double left = 0;
@@ -76,11 +77,13 @@ final class ChunkEncoder implements AutoCloseable {
       plain(leaf, bits, 0, Math.min(present, SAMPLE));
       left = pages.incompressible(page);
     }
+    effort = PageEncoder.Effort.FULL;
     boolean repeats = left < NOTHING_REPEATS && leaf.type() != PhysicalType.BOOLEAN;
     if (repeats && dictionary.encode(bits, present, codes)) {
       return Encoding.RLE_DICTIONARY;
     }
-    return left < HARDLY_SHRINKS ? Encoding.PLAIN : Encoding.BYTE_STREAM_SPLIT;
+    effort = left < HARDLY_SHRINKS ? PageEncoder.Effort.FULL : PageEncoder.Effort.LIGHT;
+    return Encoding.PLAIN;
   }
 
   /** Writes the pages of a flat leaf. */
@@ -163,12 +166,12 @@ final class ChunkEncoder implements AutoCloseable {
   }
 
   private void values(EncodedChunk chunk, Leaf leaf, int entries, int from, int to) {
-    switch (encoding) {
-      case RLE_DICTIONARY -> indexes(from, to);
-      case BYTE_STREAM_SPLIT -> page.putSplit(bits, from, to, leaf.type().width());
-      default -> plain(leaf, bits, from, to);
+    if (encoding == Encoding.RLE_DICTIONARY) {
+      indexes(from, to);
+    } else {
+      plain(leaf, bits, from, to);
     }
-    pages.data(chunk, page, entries, encoding);
+    pages.data(chunk, page, entries, encoding, effort);
   }
 
   private void indexes(int from, int to) {

@@ -38,9 +38,9 @@ final class PageEncoder implements AutoCloseable {
   }
 
   /** A data page of version 1, which every reader knows. */
-  void data(EncodedChunk chunk, ByteBuf plain, int entries, Encoding encoding) {
+  void data(EncodedChunk chunk, ByteBuf plain, int entries, Encoding encoding, Effort effort) {
     compressed.clear();
-    if (encoding == Encoding.BYTE_STREAM_SPLIT) {
+    if (effort == Effort.LIGHT) {
       compressor.compressLightly(plain.bytes(), plain.size(), compressed);
     } else {
       compressor.compress(plain.bytes(), plain.size(), compressed);
@@ -49,6 +49,14 @@ final class PageEncoder implements AutoCloseable {
     header.setData_page_header(new DataPageHeader(entries, encoding, Encoding.RLE, Encoding.RLE));
     append(chunk, header, plain);
     chunk.values += entries;
+  }
+
+  /** How hard the compressor tries. */
+  enum Effort {
+    /** At the level asked for. */
+    FULL,
+    /** Repeats alone are taken out; ZSTD only. */
+    LIGHT
   }
 
   private PageHeader header(PageType type, ByteBuf plain) {
