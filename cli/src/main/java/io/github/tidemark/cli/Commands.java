@@ -18,6 +18,7 @@ final class Commands {
     ALL.put("features", FeaturesCommand::create);
     ALL.put("config", ConfigCommand::create);
     ALL.put("stack", StackCommand::create);
+    ALL.put("schema", SchemaCommand::create);
     ALL.put("completion", CompletionCommand::new);
     ALL.put("warm-up", WarmUpCommand::new);
     ALL.put("help", HelpCommand::new);

@@ -13,8 +13,12 @@ final class StackFlags {
   private Path folder;
 
   Stack stack(Console console) {
-    Path chosen = folder == null ? stateFolder(console).resolve("stack") : folder;
-    return Stack.in(console.workingFolder().resolve(chosen));
+    return folder == null ? usual(console) : Stack.in(console.workingFolder().resolve(folder));
+  }
+
+  /** The one that is meant where none is named. */
+  static Stack usual(Console console) {
+    return Stack.in(console.workingFolder().resolve(stateFolder(console)).resolve("stack"));
   }
 
   /** As they were given, with a space before. */

@@ -1,5 +1,6 @@
 package io.github.tidemark.sandbox.server;
 
+import io.github.tidemark.lake.schema.Topic;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -16,9 +17,6 @@ import java.util.UUID;
  */
 public final class KafkaServer implements AutoCloseable {
   private static final String NAME = "kafka";
-
-  /** The largest batch: 10 MiB of value, its key, headers and frame. */
-  private static final int MAX_MESSAGE_BYTES = 11 << 20;
 
   private static final String LOGGING =
       """
@@ -97,7 +95,7 @@ public final class KafkaServer implements AutoCloseable {
         "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     properties.setProperty("log.dirs", data.toString());
     properties.setProperty("auto.create.topics.enable", "false");
-    properties.setProperty("message.max.bytes", Integer.toString(MAX_MESSAGE_BYTES));
+    properties.setProperty("message.max.bytes", Integer.toString(Topic.MAX_MESSAGE_BYTES));
     // Made at this size for every partition: this is what a full segment needs.
     properties.setProperty("log.index.size.max.bytes", Integer.toString(2 << 20));
     properties.setProperty("group.initial.rebalance.delay.ms", "0");

@@ -59,7 +59,8 @@ public enum ServerJars {
               + tree()
                   .map(tree -> "run ./mvnw -pl " + module + " package in " + tree)
                   .orElse(
-                      "unpack tidemark-VERSION-servers.tar.gz over this installation: " + start()));
+                      "unpack tidemark-VERSION-servers.tar.gz over the installation that holds "
+                          + start()));
     }
     return String.join(File.pathSeparator, jars);
   }

@@ -167,6 +167,23 @@ public final class Stack {
     return found;
   }
 
+  /** What clients call {@code bootstrap.servers}, while the broker runs. */
+  public Optional<String> bootstrapServers() throws IOException {
+    return address(StackService.KAFKA);
+  }
+
+  /** Where drivers connect, while the node runs. */
+  public Optional<String> contactPoint() throws IOException {
+    return address(StackService.CASSANDRA);
+  }
+
+  private Optional<String> address(StackService service) throws IOException {
+    StackState state = StackState.read(folder);
+    return running(state, service).isPresent()
+        ? state.ports(service).map(ports -> "127.0.0.1:" + ports.client())
+        : Optional.empty();
+  }
+
   private static Health health(StackService service, Optional<Ports> ports) {
     try {
       if (ports.isPresent()) {
