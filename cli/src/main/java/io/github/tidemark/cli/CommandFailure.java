@@ -16,7 +16,8 @@ public final class CommandFailure extends RuntimeException {
     this.exitCode = exitCode;
   }
 
-  static CommandFailure usage(String message) {
+  /** The command line makes no sense. */
+  public static CommandFailure usage(String message) {
     return new CommandFailure(ExitCode.USAGE, message);
   }
 

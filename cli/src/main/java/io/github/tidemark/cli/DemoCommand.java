@@ -7,6 +7,7 @@ import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.sandbox.SampleWriter;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,7 +56,8 @@ final class DemoCommand implements Callable<Integer> {
     PipelineSettings pipelines = new PipelineSettings(settings, console);
     Location root = pipelines.root();
     Report made = sample.write(console, root, sample.settings());
-    EtlCommand.Outcome outcome = EtlCommand.run(console, pipelines, SampleWriter.SOURCE);
+    EtlCommand.Outcome outcome =
+        EtlCommand.run(console, pipelines, SampleWriter.SOURCE, Optional.empty());
     new Report()
         .put("sample", made)
         .put("etl", outcome.report())

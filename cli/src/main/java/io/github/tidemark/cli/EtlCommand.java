@@ -12,6 +12,7 @@ import io.github.tidemark.lake.store.Location;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExample:%n",
     footer = {
       "  tidemark etl --root data --source sample --features core --bars 60,trade:time:300:60",
-      "  tidemark etl --root data --symbol ALFA-USD --from 2026-01-05 --dry-run"
+      "  tidemark etl --root data --symbol ALFA-USD --from 2026-01-05 --dry-run",
+      "  tidemark etl --root data --engine spark --master 'local[*]'"
     })
 final class EtlCommand implements Callable<Integer> {
   /** The source's name where inputs are named and it is not. */
@@ -60,17 +62,20 @@ final class EtlCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = flags.resolve(console);
-    if (settings.value(ConfigKeys.ENGINE).equals("spark")) {
-      throw CommandFailure.usage(
-          "engine=spark is not part of this build; leave --engine out or write --engine local");
-    }
     PipelineSettings pipelines = new PipelineSettings(settings, console);
+    List<String> sources = sources(settings, pipelines);
     List<Report> reports = new ArrayList<>();
     int exitCode = ExitCode.DONE;
-    for (String source : sources(settings, pipelines)) {
-      Outcome outcome = dryRun ? plan(pipelines, source) : run(console, pipelines, source);
-      reports.add(outcome.report());
-      exitCode = worse(exitCode, outcome.exitCode());
+    Optional<RunEngine> engine = dryRun ? Optional.empty() : Engines.start(settings);
+    try {
+      for (String source : sources) {
+        Outcome outcome =
+            dryRun ? plan(pipelines, source) : run(console, pipelines, source, engine);
+        reports.add(outcome.report());
+        exitCode = worse(exitCode, outcome.exitCode());
+      }
+    } finally {
+      engine.ifPresent(RunEngine::close);
     }
     Report report = reports.size() == 1 ? reports.get(0) : new Report().put("sources", reports);
     if (json || reports.size() == 1) {
@@ -128,11 +133,14 @@ final class EtlCommand implements Callable<Integer> {
         EtlReport.of(plan), plan.errors().isEmpty() ? ExitCode.DONE : ExitCode.FAILED);
   }
 
-  static Outcome run(Console console, PipelineSettings pipelines, String source)
+  /** Runs one source on an engine; empty: the local one. */
+  static Outcome run(
+      Console console, PipelineSettings pipelines, String source, Optional<RunEngine> engine)
       throws IOException {
     RunSummary summary;
     try (Progress progress = Progress.start(console, "etl " + source)) {
-      summary = built(pipelines.builder(source).listener(listener(console, progress))).run();
+      Pipeline pipeline = built(pipelines.builder(source).listener(listener(console, progress)));
+      summary = engine.isPresent() ? pipeline.run(engine.get()) : pipeline.run();
     }
     summary.errors().forEach(error -> console.say("error: " + error));
     if (summary.isComplete() && summary.filesRead() == 0) {

@@ -6,8 +6,6 @@ import io.github.tidemark.cli.config.ConfigKeys;
 import io.github.tidemark.cli.config.PerInstrument;
 import io.github.tidemark.cli.config.Settings;
 import io.github.tidemark.kernel.engine.OrderBy;
-import io.github.tidemark.kernel.event.Absent;
-import io.github.tidemark.kernel.event.Instrument;
 import io.github.tidemark.kernel.feature.Catalogue;
 import io.github.tidemark.kernel.feature.Profile;
 import io.github.tidemark.lake.Mode;
@@ -134,15 +132,6 @@ final class PipelineSettings {
     PerInstrument<Boolean> inverse = settings.value(ConfigKeys.INVERSE);
     builder.instruments(
         List.of(tick, multiplier, inverse).toString(),
-        instrument -> {
-          String exchange = instrument.exchange();
-          String symbol = instrument.symbol();
-          return new Instrument(
-              exchange,
-              symbol,
-              tick.of(exchange, symbol).orElse(Absent.DOUBLE),
-              multiplier.of(exchange, symbol).orElse(1.0),
-              inverse.of(exchange, symbol).orElse(false));
-        });
+        new InstrumentSettings(tick, multiplier, inverse));
   }
 }

@@ -134,13 +134,13 @@ class EtlCommandTest {
   }
 
   @Test
-  void sparkIsNotPartOfThisBuild() {
+  void sparkIsLookedUpWhenAskedForAndSaidToBeAbsent() {
     Run run = etl("--engine", "spark");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .isEqualToIgnoringNewLines(
-            "tidemark: error: engine=spark is not part of this build;"
-                + " leave --engine out or write --engine local");
+            "tidemark: error: engine=spark is not on the classpath;"
+                + " start with the tidemark script, which adds it, or leave --engine out");
   }
 
   @Test

@@ -70,6 +70,16 @@ public final class Pipeline {
     return LocalRun.plan(config);
   }
 
+  /** No settings; an enum, so that it can travel with a run's tasks. */
+  private enum AsIs implements UnaryOperator<Instrument> {
+    INSTANCE;
+
+    @Override
+    public Instrument apply(Instrument instrument) {
+      return instrument;
+    }
+  }
+
   /** Sets what differs from the defaults. */
   public static final class Builder {
     private Location root;
@@ -83,7 +93,7 @@ public final class Pipeline {
     private Profile profile = Profile.full();
     private List<BarSpec> series = BarSpec.parseAll("60,300,900,3600");
     private EngineConfig engine = EngineConfig.builder().build();
-    private UnaryOperator<Instrument> settings = instrument -> instrument;
+    private UnaryOperator<Instrument> settings = AsIs.INSTANCE;
     private String settingsText = "";
     private Optional<TimeField> timeField = Optional.empty();
     private Optional<TimeUnit> timeUnit = Optional.empty();

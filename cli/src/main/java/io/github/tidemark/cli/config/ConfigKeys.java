@@ -6,6 +6,7 @@ import static io.github.tidemark.cli.config.ValueTypes.duration;
 import static io.github.tidemark.cli.config.ValueTypes.integer;
 import static io.github.tidemark.cli.config.ValueTypes.list;
 import static io.github.tidemark.cli.config.ValueTypes.number;
+import static io.github.tidemark.cli.config.ValueTypes.pairs;
 import static io.github.tidemark.cli.config.ValueTypes.perInstrument;
 import static io.github.tidemark.cli.config.ValueTypes.perhaps;
 import static io.github.tidemark.cli.config.ValueTypes.positiveNumber;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The table of every key: flags, environment variables, file and documentation come from here. */
@@ -268,7 +270,9 @@ public final class ConfigKeys {
           Group.RUN,
           perhaps(NONE, text("a Spark master URL")),
           NONE,
-          "Spark master, with --engine spark");
+          "Spark master, with --engine spark; by default all processors of this machine");
+  public static final ConfigKey<Map<String, String>> CONF =
+      key("conf", Group.RUN, pairs(), NONE, "Spark's own configuration, with --engine spark");
   public static final ConfigKey<Optional<Integer>> THREADS =
       key(
           "threads",

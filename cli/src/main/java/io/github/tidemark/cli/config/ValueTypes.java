@@ -10,8 +10,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -166,6 +168,44 @@ final class ValueTypes {
 
   static <T> ValueType<PerInstrument<T>> perInstrument(ValueType<T> type) {
     return new Each<>(type);
+  }
+
+  /** {@code none} or {@code name=value,...}; a comma within a value is kept. */
+  static ValueType<Map<String, String>> pairs() {
+    return new Pairs();
+  }
+
+  private record Pairs() implements ValueType<Map<String, String>> {
+    @Override
+    public Map<String, String> parse(String text) {
+      Map<String, String> pairs = new LinkedHashMap<>();
+      if (text.equals("none")) {
+        return pairs;
+      }
+      String last = "";
+      for (String part : text.split(",", -1)) {
+        int equals = part.indexOf('=');
+        if (equals > 0) {
+          last = part.substring(0, equals).strip();
+          pairs.put(last, part.substring(equals + 1).strip());
+        } else if (last.isEmpty() || equals == 0) {
+          throw new IllegalArgumentException("is no name=value");
+        } else {
+          pairs.merge(last, part, (known, more) -> known + "," + more);
+        }
+      }
+      return Map.copyOf(pairs);
+    }
+
+    @Override
+    public String allowed() {
+      return "none, or a list of: name=value";
+    }
+
+    @Override
+    public boolean isList() {
+      return true;
+    }
   }
 
   static ValueType<Integer> integer(int least, int most) {

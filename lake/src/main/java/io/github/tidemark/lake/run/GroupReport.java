@@ -42,6 +42,16 @@ public record GroupReport(
     return counts.values().stream().mapToLong(RowSum::in).sum();
   }
 
+  /** Rows of the output files. */
+  public long rowsWritten() {
+    return parts.stream().mapToLong(StagedPart::rows).sum();
+  }
+
+  /** Size of the output files. */
+  public long bytesWritten() {
+    return parts.stream().mapToLong(StagedPart::bytes).sum();
+  }
+
   /** With further errors. */
   GroupReport and(List<String> further, int furtherBadData) {
     List<String> all = new ArrayList<>(errors);

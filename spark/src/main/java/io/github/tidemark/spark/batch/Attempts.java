@@ -1,0 +1,115 @@
+package io.github.tidemark.spark.batch;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.ExceptionFailure;
+import org.apache.spark.Success$;
+import org.apache.spark.TaskFailedReason;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobEnd;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
+
+/**
+ * Watches the attempts at the tasks of one job: which failed, and when the last has ended. Spark's
+ * listener thread tells it, the run's thread asks.
+ */
+final class Attempts extends SparkListener {
+  private final String key;
+  private final String value;
+  private final Set<Integer> stages = new HashSet<>();
+  private final Set<Long> running = new HashSet<>();
+  private final Map<Integer, String> failures = new HashMap<>();
+  private int job = -1;
+  private int started;
+  private int succeeded;
+  private boolean ended;
+
+  /**
+   * A watch over the job that is started with a local property.
+   *
+   * @param key name of the property
+   * @param value a value that no other job has
+   */
+  Attempts(String key, String value) {
+    this.key = key;
+    this.value = value;
+  }
+
+  String value() {
+    return value;
+  }
+
+  @Override
+  public synchronized void onJobStart(SparkListenerJobStart event) {
+    if (value.equals(event.properties().getProperty(key))) {
+      job = event.jobId();
+      event.stageIds().foreach(stage -> stages.add((Integer) stage));
+    }
+  }
+
+  @Override
+  public synchronized void onTaskStart(SparkListenerTaskStart event) {
+    if (stages.contains(event.stageId())) {
+      running.add(event.taskInfo().taskId());
+      started++;
+    }
+  }
+
+  @Override
+  public synchronized void onTaskEnd(SparkListenerTaskEnd event) {
+    if (!stages.contains(event.stageId())) {
+      return;
+    }
+    running.remove(event.taskInfo().taskId());
+    if (event.reason() == Success$.MODULE$) {
+      succeeded++;
+    } else if (event.reason() instanceof TaskFailedReason reason
+        && reason.countTowardsTaskFailures()) {
+      failures.put(event.taskInfo().index(), text(reason));
+    }
+    notifyAll();
+  }
+
+  private static String text(TaskFailedReason reason) {
+    String text =
+        reason instanceof ExceptionFailure failure ? failure.description() : reason.toErrorString();
+    return text.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  @Override
+  public synchronized void onJobEnd(SparkListenerJobEnd event) {
+    if (event.jobId() == job) {
+      ended = true;
+      notifyAll();
+    }
+  }
+
+  /** Waits for the end of all attempts; false when some still run after a while. */
+  synchronized boolean awaitEnd(long seconds) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (!ended || !running.isEmpty()) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    return true;
+  }
+
+  /** Whether every attempt so far counted. */
+  synchronized boolean allCounted(int tasks) {
+    return started == tasks && succeeded == tasks;
+  }
+
+  /** Why a task failed the last time, if it did. */
+  synchronized Optional<String> failure(int index) {
+    return Optional.ofNullable(failures.get(index));
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.tidemark.spark.batch;
+
+import io.github.tidemark.cli.CommandFailure;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.SparkContext;
+
+/** What can be said of a master URL without asking Spark. */
+final class Masters {
+  private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\d+|\\*)(?:, *(\\d+))?])?");
+  private static final Pattern REMOTE =
+      Pattern.compile("spark://[^:/]+:\\d+(,[^:/]+:\\d+)*|yarn|k8s://.+|local-cluster\\[.+]");
+  private static final int USUAL_FAILURES = 4;
+
+  private Masters() {}
+
+  /** Refuses what Spark does not know. */
+  static String checked(String master) {
+    if (isLocal(master) || REMOTE.matcher(master).matches()) {
+      return master;
+    }
+    throw CommandFailure.usage(
+        "no such Spark master: master="
+            + master
+            + "; write local[*], local[N], spark://HOST:PORT, yarn or k8s://URL");
+  }
+
+  static boolean isLocal(String master) {
+    return LOCAL.matcher(master).matches();
+  }
+
+  /** Tasks that a JVM runs at a time; 0 where only it knows. */
+  static int slots(SparkContext spark) {
+    return isLocal(spark.master())
+        ? spark.defaultParallelism()
+        : spark.conf().getInt("spark.executor.cores", 0);
+  }
+
+  /** How often Spark tries a task before it gives up. */
+  static int maxFailures(SparkContext spark) {
+    Matcher local = LOCAL.matcher(spark.master());
+    if (local.matches()) {
+      return local.group(2) == null ? 1 : Integer.parseInt(local.group(2));
+    }
+    return spark.conf().getInt("spark.task.maxFailures", USUAL_FAILURES);
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.tidemark.spark.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tidemark.kernel.bar.BarSpec;
+import io.github.tidemark.lake.Pipeline;
+import io.github.tidemark.lake.RunSummary;
+import io.github.tidemark.lake.run.TaskRunner;
+import io.github.tidemark.sandbox.MarketSettings;
+import io.github.tidemark.sandbox.SampleWriter;
+import io.github.tidemark.spark.LocalSpark;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** A lake with the sample market of three instruments, for either engine. */
+final class SparkLake {
+  private static final String BARS = "60,trade:time:60";
+
+  private static Path sample;
+
+  private final Path root;
+
+  private SparkLake(Path root) {
+    this.root = root;
+  }
+
+  /** A lake with raw files and nothing else. */
+  static SparkLake in(Path folder) {
+    copy(sample().resolve("raw"), folder.resolve("raw"));
+    return new SparkLake(folder);
+  }
+
+  private static synchronized Path sample() {
+    try {
+      if (sample == null) {
+        sample = Files.createTempDirectory(Path.of("target"), "batch");
+        MarketSettings settings = MarketSettings.of(7, 3, Duration.ofMinutes(4));
+        SampleWriter.write(sample, settings, (done, total, rows) -> {});
+      }
+      return sample;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void copy(Path from, Path to) {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : (Iterable<Path>) all::iterator) {
+        Files.createDirectories(to.resolve(from.relativize(path)).getParent());
+        if (Files.isRegularFile(path)) {
+          Files.copy(path, to.resolve(from.relativize(path)));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path root() {
+    return root;
+  }
+
+  Path processed() {
+    return root.resolve("processed");
+  }
+
+  /** The raw files of a channel, sorted. */
+  List<Path> raw(String channel) throws IOException {
+    return files(root.resolve("raw").resolve(SampleWriter.SOURCE).resolve(channel));
+  }
+
+  Pipeline.Builder pipeline() {
+    return Pipeline.builder()
+        .root(root)
+        .source(SampleWriter.SOURCE)
+        .bars(BarSpec.parseAll(BARS))
+        .threads(1);
+  }
+
+  static JavaSparkContext spark() {
+    return JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
+  }
+
+  static TaskRunner runner() {
+    return new SparkRunner(spark());
+  }
+
+  RunSummary local() throws IOException {
+    return complete(pipeline().build().run());
+  }
+
+  RunSummary onSpark() throws IOException {
+    return complete(pipeline().build().run(runner()));
+  }
+
+  static RunSummary complete(RunSummary summary) {
+    assertThat(summary.errors()).isEmpty();
+    return summary;
+  }
+
+  /** Content of every visible output file by its path; every hidden one is an error. */
+  Map<String, byte[]> outputs() throws IOException {
+    Map<String, byte[]> outputs = new TreeMap<>();
+    for (Path file : files(processed())) {
+      assertThat(file.getFileName().toString()).as("left over: %s", file).doesNotStartWith(".");
+      outputs.put(processed().relativize(file).toString(), Files.readAllBytes(file));
+    }
+    return outputs;
+  }
+
+  static List<Path> files(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  /** Asserts that every output file is the same, byte for byte. */
+  static void assertSame(SparkLake expected, SparkLake actual) throws IOException {
+    Map<String, byte[]> left = expected.outputs();
+    Map<String, byte[]> right = actual.outputs();
+    assertThat(left).isNotEmpty();
+    assertThat(right.keySet()).isEqualTo(left.keySet());
+    left.forEach((name, bytes) -> assertThat(right.get(name)).as(name).isEqualTo(bytes));
+  }
+}
