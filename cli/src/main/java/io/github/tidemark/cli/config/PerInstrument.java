@@ -3,6 +3,7 @@ package io.github.tidemark.cli.config;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A value that may differ by instrument.
@@ -39,5 +40,11 @@ public record PerInstrument<T>(Optional<T> general, Map<String, T> named) {
       }
     }
     return new PerInstrument<>(general, named);
+  }
+
+  /** The same text for the same values, whatever the order they are given in. */
+  @Override
+  public String toString() {
+    return general + " " + new TreeMap<>(named);
   }
 }

@@ -96,4 +96,11 @@ class ValueTypesTest {
       assertThat(key.help()).doesNotEndWith(".");
     }
   }
+
+  @Test
+  void valuesByInstrumentHaveOneTextWhateverTheirOrder() {
+    ValueType<Double> type = ValueTypes.positiveNumber();
+    PerInstrument<Double> values = PerInstrument.parse("0.1,x/C=3,x/A=1,x/B=2", type);
+    assertThat(values).hasToString("Optional[0.1] {x/A=1.0, x/B=2.0, x/C=3.0}");
+  }
 }

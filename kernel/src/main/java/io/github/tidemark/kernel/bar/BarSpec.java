@@ -2,11 +2,11 @@ package io.github.tidemark.kernel.bar;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One bar series: {@code [mid:|trade:]TYPE:PARAM[:SLIDE|exact|grid]}.
@@ -97,13 +97,13 @@ public record BarSpec(Channel channel, String type, String param, String option)
 
   /** The series of a list separated by commas, each once, in the order of their first mention. */
   public static List<BarSpec> parseAll(String list) {
-    Set<BarSpec> all = new LinkedHashSet<>();
+    Map<String, BarSpec> all = new LinkedHashMap<>();
     for (String text : list.split(",", -1)) {
       if (!text.isBlank()) {
-        all.addAll(parse(text));
+        parse(text).forEach(spec -> all.putIfAbsent(spec.folder(), spec));
       }
     }
-    return List.copyOf(all);
+    return List.copyOf(all.values());
   }
 
   /**
@@ -116,5 +116,11 @@ public record BarSpec(Channel channel, String type, String param, String option)
             ? ""
             : Character.isDigit(option.charAt(0)) ? "-slide-" + option : "-" + option;
     return channel.word() + "/" + type + "-" + param + suffix;
+  }
+
+  /** Saved with engine states and configurations: it must not change with the Java in use. */
+  @Override
+  public String toString() {
+    return folder();
   }
 }

@@ -73,6 +73,48 @@ public record EngineConfig(
     }
   }
 
+  /** Saved with engine states and configurations: it must not change with the Java in use. */
+  @Override
+  public String toString() {
+    return "EngineConfig[horizons="
+        + horizons
+        + ", stalenessNanos="
+        + stalenessNanos
+        + ", maxLevels="
+        + maxLevels
+        + ", tie="
+        + tie
+        + ", orderBy="
+        + orderBy
+        + ", ofiLevels="
+        + ofiLevels
+        + ", ofiDecay="
+        + ofiDecay
+        + ", slippageNotionals="
+        + slippageNotionals
+        + ", volatilityWindowsMillis="
+        + volatilityWindowsMillis
+        + ", decayMillis="
+        + decayMillis
+        + ", bipowerGridMillis="
+        + bipowerGridMillis
+        + ", bipowerLongGridMillis="
+        + bipowerLongGridMillis
+        + ", emitIntervalNanos="
+        + emitIntervalNanos
+        + ", session="
+        + session
+        + ", barAnchor="
+        + barAnchor
+        + ", barFill="
+        + barFill
+        + ", books="
+        + books
+        + ", trades="
+        + trades
+        + "]";
+  }
+
   /** The defaults of the catalogue. */
   public static Builder builder() {
     return new Builder();

@@ -6,4 +6,9 @@ package io.github.tidemark.kernel.engine;
  * @param log 0 for books, 1 for trades
  * @param number from 0 since the engine's state began
  */
-public record SegmentId(int log, long number) {}
+public record SegmentId(int log, long number) {
+  @Override
+  public int hashCode() {
+    return 31 * Long.hashCode(number) + log;
+  }
+}

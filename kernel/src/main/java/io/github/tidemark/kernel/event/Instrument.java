@@ -21,4 +21,20 @@ public record Instrument(
   public double dollarValue(double price, double amount) {
     return inverse ? amount * multiplier : price * amount * multiplier;
   }
+
+  /** Saved with engine states and configurations: it must not change with the Java in use. */
+  @Override
+  public String toString() {
+    return "Instrument[exchange="
+        + exchange
+        + ", symbol="
+        + symbol
+        + ", tick="
+        + tick
+        + ", multiplier="
+        + multiplier
+        + ", inverse="
+        + inverse
+        + "]";
+  }
 }

@@ -166,4 +166,10 @@ public record Profile(List<String> patterns) implements Serializable {
     }
     return row[right.length()];
   }
+
+  /** Saved with engine states and configurations: it must not change with the Java in use. */
+  @Override
+  public String toString() {
+    return String.join(",", patterns);
+  }
 }

@@ -87,7 +87,7 @@ public final class ParquetWriter implements Closeable {
     }
     for (Leaf leaf : schema.leaves()) {
       EncodedChunk chunk = chunks.get(leaf.column());
-      if (!leaf.equals(chunk.leaf) || chunk.rows() != chunks.get(0).rows() || chunk.rows() == 0) {
+      if (!isOf(leaf, chunk) || chunk.rows() != chunks.get(0).rows() || chunk.rows() == 0) {
         throw new IllegalArgumentException(
             "chunk does not fit the row group: file=%s column=%s chunk=%s rows=%d of=%d"
                 .formatted(
@@ -98,6 +98,12 @@ public final class ParquetWriter implements Closeable {
                     chunks.get(0).rows()));
       }
     }
+  }
+
+  /** By identity first: linking the equality of a record takes 30 ms at its first use. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isOf(Leaf leaf, EncodedChunk chunk) {
+    return leaf == chunk.leaf || leaf.equals(chunk.leaf);
   }
 
   /** Rows appended so far. */

@@ -14,6 +14,12 @@ import io.github.tidemark.lake.store.Location;
  *     known
  */
 record InputFile(RawFile raw, long rows, long earliest) {
+  /** What tells files apart. One that the compiler makes is linked in each process anew. */
+  @Override
+  public int hashCode() {
+    return path().hashCode();
+  }
+
   Channel channel() {
     return raw.channel();
   }
