@@ -1,6 +1,5 @@
 package io.github.tidemark.kernel.engine;
 
-import io.github.tidemark.kernel.feature.BookView;
 import io.github.tidemark.kernel.feature.Cell;
 import io.github.tidemark.kernel.feature.Column;
 import io.github.tidemark.kernel.feature.Feature;
@@ -27,7 +26,7 @@ final class BookRows {
   private final long interval;
   private final RowSink sink;
   private final NumberReader cells;
-  private final StructuralFeature[] structural;
+  private final StructuralReader structural;
   private final Cell.OfLong[] longs;
   private final Cell.OfText[] texts;
 
@@ -62,7 +61,7 @@ final class BookRows {
       sources.add(source);
     }
     cells = new NumberReader(select(sources, Cell.OfDouble.class));
-    structural = select(sources, StructuralFeature.class).toArray(new StructuralFeature[0]);
+    structural = new StructuralReader(features);
     numberColumns =
         concat(indices(sources, Cell.OfDouble.class), indices(sources, StructuralFeature.class));
     longs = select(sources, Cell.OfLong.class).toArray(new Cell.OfLong[0]);
@@ -172,14 +171,9 @@ final class BookRows {
     cells.read(numbers, at);
     at += cells.size();
     if (computed == null) {
-      BookView book = market.book();
-      for (int i = 0; i < structural.length; i++) {
-        numbers[at + i] = structural[i].value(book);
-      }
+      structural.read(market.book(), numbers, at);
     } else {
-      for (int i = 0; i < structural.length; i++) {
-        numbers[at + i] = computed.value(i, batchRow);
-      }
+      computed.copy(batchRow, numbers, at);
     }
     for (int i = 0; i < longs.length; i++) {
       longBlock[closed * longs.length + i] = longs[i].value();

@@ -4,26 +4,21 @@ import io.github.tidemark.kernel.event.BookBatch;
 import io.github.tidemark.kernel.event.Instrument;
 import io.github.tidemark.kernel.feature.BookView;
 import io.github.tidemark.kernel.feature.Feature;
-import io.github.tidemark.kernel.feature.StructuralFeature;
 import java.util.List;
 
 /**
  * Structural columns of a decoded batch, computed in a loop before the engines see it, by any
- * thread. Holds for every structural feature, in the order of the columns, one value a book.
+ * thread. Holds for every book one value a structural feature, side by side in the order of the
+ * columns, as the rows take them.
  */
 public final class StructuralBatch {
-  private final StructuralFeature[] features;
-  private final double[][] values;
+  private final StructuralReader reader;
   private final BookView view;
+  private double[] values = {};
 
   /** For the structural ones among the columns. */
   public StructuralBatch(EngineConfig config, List<Feature> columns) {
-    features =
-        columns.stream()
-            .filter(StructuralFeature.class::isInstance)
-            .map(StructuralFeature.class::cast)
-            .toArray(StructuralFeature[]::new);
-    values = new double[features.length][0];
+    reader = new StructuralReader(columns);
     view = new BookView(config.maxLevels());
   }
 
@@ -34,22 +29,18 @@ public final class StructuralBatch {
    */
   public void compute(BookBatch batch, List<Instrument> instruments) {
     int rows = batch.rows();
-    for (int f = 0; f < features.length; f++) {
-      if (values[f].length < rows) {
-        values[f] = new double[Math.max(rows, batch.ts().length)];
-      }
+    if (values.length < rows * reader.size()) {
+      values = new double[Math.max(rows, batch.ts().length) * reader.size()];
     }
     int[] instrument = batch.instrument();
     for (int row = 0; row < rows; row++) {
       view.at(batch, row, instruments.get(instrument[row]));
-      for (int f = 0; f < features.length; f++) {
-        values[f][row] = features[f].value(view);
-      }
+      reader.read(view, values, row * reader.size());
     }
   }
 
-  /** The value of the f-th structural column at a row. */
-  double value(int f, int row) {
-    return values[f][row];
+  /** Puts the values of a row side by side into another array, from an index on. */
+  void copy(int row, double[] to, int at) {
+    System.arraycopy(values, row * reader.size(), to, at, reader.size());
   }
 }

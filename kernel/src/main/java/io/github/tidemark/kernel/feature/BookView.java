@@ -81,6 +81,11 @@ public final class BookView {
     return spread;
   }
 
+  /** Spread in basis points of the mid, NaN when not usable. */
+  public double spreadBps() {
+    return 1e4 * spread / mid;
+  }
+
   public double bestBid() {
     return bidCount > 0 ? bidPrice[bidStart] : Absent.DOUBLE;
   }
@@ -147,6 +152,12 @@ public final class BookView {
 
   public LevelSums askSums() {
     return askSums;
+  }
+
+  /** Has the levels of both sides summed if they are not yet. */
+  void sumLevels() {
+    bidSums.cumulative();
+    askSums.cumulative();
   }
 
   /** Distances of the bids from the mid; meaningful on usable books only. */

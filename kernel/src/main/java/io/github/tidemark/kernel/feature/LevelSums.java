@@ -66,6 +66,21 @@ public final class LevelSums {
     return notionals[Math.min(n, count)];
   }
 
+  /** {@link #size} once {@link #cumulative} was asked for. */
+  double summedSize(int n) {
+    return sizes[Math.min(n, count)];
+  }
+
+  /** {@link #notional} once {@link #cumulative} was asked for. */
+  double summedNotional(int n) {
+    return notionals[Math.min(n, count)];
+  }
+
+  /** Mean price weighted by size over the first n levels present; NaN when there are none. */
+  public double vwap(int n) {
+    return notional(n) / size(n);
+  }
+
   /** Sum of size over all levels kept. */
   public double total() {
     return size(count);

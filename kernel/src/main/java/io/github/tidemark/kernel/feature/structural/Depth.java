@@ -1,5 +1,7 @@
 package io.github.tidemark.kernel.feature.structural;
 
+import io.github.tidemark.kernel.feature.ViewNumber;
+import io.github.tidemark.kernel.feature.ViewColumn;
 import io.github.tidemark.kernel.feature.BookView;
 import io.github.tidemark.kernel.feature.Column;
 import io.github.tidemark.kernel.feature.Feature;
@@ -32,7 +34,7 @@ final class Depth {
   }
 
   private static Feature depth(Quote side, int n) {
-    return new BookColumn(
+    return new ViewColumn(
         Column.of(
             side.word() + "_depth_" + n,
             "size",
@@ -40,7 +42,8 @@ final class Depth {
             side.word() + " sizes",
             "0",
             "definition"),
-        book -> side.levels(book).size(n));
+        side == Quote.BID ? ViewNumber.BID_DEPTH : ViewNumber.ASK_DEPTH,
+        n);
   }
 
   private static Feature total(Quote side) {

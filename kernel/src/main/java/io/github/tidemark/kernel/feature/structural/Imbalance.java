@@ -1,5 +1,7 @@
 package io.github.tidemark.kernel.feature.structural;
 
+import io.github.tidemark.kernel.feature.ViewNumber;
+import io.github.tidemark.kernel.feature.ViewColumn;
 import io.github.tidemark.kernel.feature.Column;
 import io.github.tidemark.kernel.feature.Feature;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ final class Imbalance {
     List<Feature> columns = new ArrayList<>();
     for (int n : LEVELS) {
       columns.add(
-          new BookColumn(
+          new ViewColumn(
               Column.of(
                   "imbalance_" + n,
                   "1",
@@ -23,7 +25,8 @@ final class Imbalance {
                   "sizes",
                   "Z",
                   "Gould and Bonart 2016, Queue imbalance"),
-              book -> book.imbalance(n)));
+              ViewNumber.IMBALANCE,
+              n));
     }
     return columns;
   }

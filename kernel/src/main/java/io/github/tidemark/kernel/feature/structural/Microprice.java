@@ -1,6 +1,7 @@
 package io.github.tidemark.kernel.feature.structural;
 
-import io.github.tidemark.kernel.feature.BookView;
+import io.github.tidemark.kernel.feature.ViewNumber;
+import io.github.tidemark.kernel.feature.ViewColumn;
 import io.github.tidemark.kernel.feature.Column;
 import io.github.tidemark.kernel.feature.Feature;
 import java.util.List;
@@ -13,10 +14,10 @@ final class Microprice {
 
   static List<Feature> columns() {
     return List.of(
-        new BookColumn(
+        new ViewColumn(
             Column.of(
                 "microprice", "price", "(b0 A0 + a0 B0) / (A0 + B0)", "best quotes", "N", SOURCE),
-            BookView::microprice),
+            ViewNumber.MICROPRICE),
         new BookColumn(
             Column.of(
                 "microprice_minus_mid", "price", "microprice - M", "best quotes", "N", SOURCE),

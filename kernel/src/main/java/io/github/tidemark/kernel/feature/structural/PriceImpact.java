@@ -21,7 +21,7 @@ final class PriceImpact {
                 "definition"),
             book ->
                 book.usable()
-                    ? Spread.bps(book) / Convexity.within(book, Bands.NEAREST)
+                    ? book.spreadBps() / Convexity.within(book, Bands.NEAREST)
                     : Absent.DOUBLE));
   }
 }

@@ -1,5 +1,7 @@
 package io.github.tidemark.kernel.feature.structural;
 
+import io.github.tidemark.kernel.feature.ViewNumber;
+import io.github.tidemark.kernel.feature.ViewColumn;
 import io.github.tidemark.kernel.feature.BookView;
 import io.github.tidemark.kernel.feature.Column;
 import io.github.tidemark.kernel.feature.Feature;
@@ -12,9 +14,9 @@ final class Spread {
 
   static List<Feature> columns() {
     return List.of(
-        column("spread", "price", "s = a0 - b0", "best quotes", BookView::spread),
+        new ViewColumn(define("spread", "price", "s = a0 - b0", "best quotes"), ViewNumber.SPREAD),
         column("relative_spread", "1", "s / M", "best quotes", book -> book.spread() / book.mid()),
-        column("spread_bps", "bps", "1e4 s / M", "best quotes", Spread::bps),
+        new ViewColumn(define("spread_bps", "bps", "1e4 s / M", "best quotes"), ViewNumber.SPREAD_BPS),
         column(
             "spread_ticks",
             "ticks",
@@ -23,13 +25,12 @@ final class Spread {
             book -> book.spread() / book.instrument().tick()));
   }
 
-  /** NaN when the book is not usable. */
-  static double bps(BookView book) {
-    return 1e4 * book.spread() / book.mid();
-  }
-
   private static Feature column(
       String name, String unit, String formula, String inputs, ToDoubleFunction<BookView> value) {
-    return new BookColumn(Column.of(name, unit, formula, inputs, "N", "definition"), value);
+    return new BookColumn(define(name, unit, formula, inputs), value);
+  }
+
+  private static Column define(String name, String unit, String formula, String inputs) {
+    return Column.of(name, unit, formula, inputs, "N", "definition");
   }
 }

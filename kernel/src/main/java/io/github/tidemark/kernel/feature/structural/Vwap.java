@@ -1,5 +1,7 @@
 package io.github.tidemark.kernel.feature.structural;
 
+import io.github.tidemark.kernel.feature.ViewNumber;
+import io.github.tidemark.kernel.feature.ViewColumn;
 import io.github.tidemark.kernel.feature.BookView;
 import io.github.tidemark.kernel.feature.Column;
 import io.github.tidemark.kernel.feature.Feature;
@@ -17,13 +19,13 @@ final class Vwap {
         new BookColumn(
             Column.of(
                 "vwap_spread_5", "price", "ask_vwap_5 - bid_vwap_5", "levels", "N", "definition"),
-            book -> of(book, Quote.ASK, 5) - of(book, Quote.BID, 5)));
+            book -> book.askSums().vwap(5) - book.bidSums().vwap(5)));
     columns.addAll(Quote.both(side -> vwap(side, 20)));
     return columns;
   }
 
   private static Feature vwap(Quote side, int n) {
-    return new BookColumn(
+    return new ViewColumn(
         Column.of(
             side.word() + "_vwap_" + n,
             "price",
@@ -31,11 +33,7 @@ final class Vwap {
             side.word() + " levels",
             "N",
             "definition"),
-        book -> of(book, side, n));
-  }
-
-  private static double of(BookView book, Quote side, int n) {
-    LevelSums levels = side.levels(book);
-    return levels.notional(n) / levels.size(n);
+        side == Quote.BID ? ViewNumber.BID_VWAP : ViewNumber.ASK_VWAP,
+        n);
   }
 }
