@@ -15,7 +15,7 @@ import java.util.List;
 public final class EventLog {
   private static final int SHIFT = 9;
 
-  /** Rows a segment: with 60 terms still under 256 KiB. */
+  /** Rows a segment: with 60 columns still under 256 KiB. */
   static final int SEGMENT_ROWS = 1 << SHIFT;
 
   private static final int ROW_MASK = SEGMENT_ROWS - 1;
@@ -24,6 +24,7 @@ public final class EventLog {
   private final List<String> keys = new ArrayList<>();
   private final List<Cell.OfDouble> terms = new ArrayList<>();
   private final List<Window> windowList = new ArrayList<>();
+  private final Products products = new Products();
   private NumberReader reader = new NumberReader(List.of());
   private Window[] windows = {};
   private int stride;
@@ -56,6 +57,10 @@ public final class EventLog {
     return made;
   }
 
+  Products products() {
+    return products;
+  }
+
   Cell.Slot slot() {
     return slots.next();
   }
@@ -64,9 +69,10 @@ public final class EventLog {
   void start() {
     reader = new NumberReader(terms);
     windows = windowList.toArray(new Window[0]);
-    stride = terms.size();
+    products.start(terms.size());
+    stride = terms.size() + products.columns();
     if (stride > 60) {
-      throw new IllegalStateException("terms=" + stride + ": a segment would exceed 256 KiB");
+      throw new IllegalStateException("columns=" + stride + ": a segment would exceed 256 KiB");
     }
     for (Window w : windows) {
       w.start();
@@ -78,7 +84,6 @@ public final class EventLog {
     if (windows.length == 0) {
       return;
     }
-    advance(ts);
     int at = (int) (rows & ROW_MASK);
     if (at == 0) {
       open(rows >>> SHIFT);
@@ -88,10 +93,13 @@ public final class EventLog {
     double[] values = segment.values;
     int base = at * stride;
     reader.read(values, base);
-    rows++;
+    products.fill(values, base);
+    long oldest = rows;
     for (Window w : windows) {
-      w.enter(ts, values, base);
+      oldest = Math.min(oldest, w.enter(ts, values, base));
     }
+    rows++;
+    dropBefore(oldest);
   }
 
   /** Moves every window to (ts - length, ts] and drops the segments that all have left. */
@@ -100,6 +108,10 @@ public final class EventLog {
     for (Window w : windows) {
       oldest = Math.min(oldest, w.leave(ts));
     }
+    dropBefore(oldest);
+  }
+
+  private void dropBefore(long oldest) {
     while (firstSegment < oldest >>> SHIFT) {
       int slot = slot(firstSegment);
       spare = ring[slot];

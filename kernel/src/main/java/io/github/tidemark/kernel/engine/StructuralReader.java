@@ -25,8 +25,7 @@ final class StructuralReader {
     views = new ViewColumns(features);
     otherPlaces =
         IntStream.range(0, size).filter(i -> !(features.get(i) instanceof ViewColumn)).toArray();
-    others =
-        IntStream.of(otherPlaces).mapToObj(features::get).toArray(StructuralFeature[]::new);
+    others = IntStream.of(otherPlaces).mapToObj(features::get).toArray(StructuralFeature[]::new);
   }
 
   /** Columns computed. */

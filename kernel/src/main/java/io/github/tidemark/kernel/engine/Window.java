@@ -14,11 +14,18 @@ public final class Window {
   /** In place of a handle where no sum is needed. */
   private static final int NO_SUM = -1;
 
+  /** In place of the second term of a product. */
+  private static final int NO_TERM = -1;
+
+  private record Asked(int term, int otherTerm) {}
+
+  private record Shown(Statistic statistic, int x, int y, Cell.Slot slot) {}
+
   private final EventLog log;
   private final long lengthNanos;
-  private final List<WindowSum> asked = new ArrayList<>();
+  private final List<Asked> asked = new ArrayList<>();
   private WindowSum[] sums = {};
-  private final List<Reading> shown = new ArrayList<>();
+  private final List<Shown> shown = new ArrayList<>();
   private Reading[] readings = {};
   private long tail;
 
@@ -39,18 +46,19 @@ public final class Window {
 
   /** Asks for the sum of a term; the handle for {@link #sum} and {@link #count}. */
   public int sumOf(int term) {
-    return sumOf(term, WindowSum.SINGLE);
+    return sumOf(term, NO_TERM);
   }
 
   /** Asks for the sum of the product of two terms, over rows where both are present. */
   public int sumOf(int term, int otherTerm) {
-    for (int i = 0; i < asked.size(); i++) {
-      if (asked.get(i).left == term && asked.get(i).right == otherTerm) {
-        return i;
+    Asked sum = new Asked(term, otherTerm);
+    if (!asked.contains(sum)) {
+      asked.add(sum);
+      if (otherTerm != NO_TERM) {
+        log.products().ask(term, otherTerm);
       }
     }
-    asked.add(new WindowSum(term, otherTerm));
-    return asked.size() - 1;
+    return asked.indexOf(sum);
   }
 
   /** {@link #show(Statistic, int, int)} for what needs one sum. */
@@ -66,7 +74,7 @@ public final class Window {
    */
   public Cell.Slot show(Statistic statistic, int x, int y) {
     Cell.Slot slot = log.slot();
-    shown.add(new Reading(this, statistic, x, y, slot));
+    shown.add(new Shown(statistic, x, y, slot));
     return slot;
   }
 
@@ -76,8 +84,22 @@ public final class Window {
   }
 
   void start() {
-    sums = asked.toArray(new WindowSum[0]);
-    readings = shown.toArray(new Reading[0]);
+    sums = asked.stream().map(this::sum).toArray(WindowSum[]::new);
+    readings = shown.stream().map(this::reading).toArray(Reading[]::new);
+  }
+
+  private WindowSum sum(Asked of) {
+    if (of.otherTerm == NO_TERM) {
+      return new WindowSum(of.term, WindowSum.EXACT);
+    }
+    int column = log.products().column(of.term, of.otherTerm);
+    return new WindowSum(column, column + 1);
+  }
+
+  private Reading reading(Shown of) {
+    return of.x == NO_SUM
+        ? new Reading(of.statistic, this, null, null, of.slot)
+        : new Reading(of.statistic, this, sums[of.x], sums[of.y], of.slot);
   }
 
   /** Brings the numbers that are shown up to date. */
@@ -87,14 +109,35 @@ public final class Window {
     }
   }
 
-  /** Adds a row. */
-  void enter(long ts, double[] values, int base) {
+  /**
+   * Moves to the time of a row that is about to be appended, and takes it in. Each sum is touched
+   * once for the last row that leaves and the one that enters: mostly there is one of each.
+   *
+   * @return the number of the oldest row that stays
+   */
+  long enter(long ts, double[] values, int base) {
+    long limit = ts - lengthNanos;
+    if (tailTs > limit) {
+      for (WindowSum sum : sums) {
+        sum.enter(values, base);
+      }
+    } else {
+      dropBefore(limit);
+      double[] old = log.values(tail);
+      int oldBase = log.base(tail);
+      step();
+      for (WindowSum sum : sums) {
+        sum.leave(old, oldBase);
+        if (sum.isWorn()) {
+          renew(sum);
+        }
+        sum.enter(values, base);
+      }
+    }
     if (tailTs == Long.MAX_VALUE) {
       tailTs = ts;
     }
-    for (WindowSum sum : sums) {
-      sum.enter(values, base);
-    }
+    return tail;
   }
 
   /** Removes the rows that are too old at a time; the number of the oldest row that stays. */
@@ -103,22 +146,35 @@ public final class Window {
     if (tailTs > limit) {
       return tail;
     }
-    long end = log.rows();
-    do {
-      double[] values = log.values(tail);
-      int base = log.base(tail);
-      for (WindowSum sum : sums) {
-        sum.leave(values, base);
-      }
-      tail++;
-      tailTs = tail < end ? log.ts(tail) : Long.MAX_VALUE;
-    } while (tailTs <= limit);
+    dropBefore(limit);
+    drop();
     for (WindowSum sum : sums) {
       if (sum.isWorn()) {
         renew(sum);
       }
     }
     return tail;
+  }
+
+  /** Removes the rows that are too old but for the last of them. */
+  private void dropBefore(long limit) {
+    while (tail + 1 < log.rows() && log.ts(tail + 1) <= limit) {
+      drop();
+    }
+  }
+
+  private void drop() {
+    double[] values = log.values(tail);
+    int base = log.base(tail);
+    for (WindowSum sum : sums) {
+      sum.leave(values, base);
+    }
+    step();
+  }
+
+  private void step() {
+    tail++;
+    tailTs = tail < log.rows() ? log.ts(tail) : Long.MAX_VALUE;
   }
 
   private void renew(WindowSum sum) {
@@ -145,35 +201,14 @@ public final class Window {
 
   /** The mean, NaN without terms. */
   public double mean(int sum) {
-    return sums[sum].count == 0 ? Absent.DOUBLE : sums[sum].value() / sums[sum].count;
+    return sums[sum].mean();
   }
 
   /**
-   * n sum(xy) - sum(x) sum(y): n squared times the covariance, from the handles of the three sums,
-   * evaluated in twice the precision so that it does not cancel.
+   * n sum(xy) - sum(x) sum(y) from the handles of the three sums: n squared times the covariance.
    */
   public double comoment(int sumX, int sumY, int sumXY) {
-    WindowSum x = sums[sumX];
-    WindowSum y = sums[sumY];
-    WindowSum xy = sums[sumXY];
-    double n = xy.count;
-    double a = n * xy.high;
-    double aLow = Exact.productError(n, xy.high, a) + n * xy.low;
-    double b = x.high * y.high;
-    double bLow = Exact.productError(x.high, y.high, b) + (x.high * y.low + x.low * y.high);
-    double difference = a - b;
-    double carried = a - difference;
-    double error = (a - (difference + carried)) + (carried - b);
-    return difference + (error + (aLow - bLow));
-  }
-
-  /** Sample variance (ddof 1) from the handles of sum(x) and sum(x x); NaN under two terms. */
-  public double variance(int sumX, int sumXX) {
-    double n = sums[sumX].count;
-    if (n < 2) {
-      return Absent.DOUBLE;
-    }
-    return Math.max(0, comoment(sumX, sumX, sumXX)) / (n * (n - 1));
+    return WindowSum.comoment(sums[sumX], sums[sumY], sums[sumXY]);
   }
 
   /** The value of a term in the oldest row of the window that has it, NaN when none has. */

@@ -1,79 +1,111 @@
 package io.github.tidemark.kernel.engine;
 
+import io.github.tidemark.kernel.event.Absent;
+
 /**
- * The sum over a window of one term, or of the product of two, kept as an unevaluated pair high +
- * low (Neumaier 1974; products by Dekker 1971), so that adding and subtracting millions of terms
- * does not drift. Exactly 0 when every term in the window is 0.
+ * The sum over a window of one column of a log, kept as an unevaluated pair high + low (Neumaier
+ * 1974), so that adding and subtracting millions of terms does not drift. Exactly 0 when every term
+ * in the window is 0, because adding 0 changes nothing and the last other term clears the sum: so
+ * zeros, of which there is no foreseeing, need no branch.
  */
 final class WindowSum {
-  /** In place of the second term of a product. */
-  static final int SINGLE = -1;
+  /** In place of the column of errors where terms are exact. */
+  static final int EXACT = -1;
 
   /** A sum is taken anew when its absolute terms have shrunk by this factor since they were. */
   private static final double SHRUNK = 0x1p-40;
 
-  final int left;
-  final int right;
-  double high;
-  double low;
+  private final int column;
+  private final int errors;
   int count;
+  private double high;
+  private double low;
   private double absolute;
   private double peak;
   private int nonZero;
 
-  WindowSum(int left, int right) {
-    this.left = left;
-    this.right = right;
+  /**
+   * @param column the log's column of terms
+   * @param errors the column of what rounding took from them, or {@link #EXACT}
+   */
+  WindowSum(int column, int errors) {
+    this.column = column;
+    this.errors = errors;
   }
 
   void enter(double[] values, int base) {
-    double x = values[base + left];
-    double y = right == SINGLE ? 1 : values[base + right];
-    if (Double.isNaN(x) || Double.isNaN(y)) {
+    double term = values[base + column];
+    if (Double.isNaN(term)) {
       return;
     }
     count++;
-    if (x != 0 && y != 0) {
-      nonZero++;
-      absolute += add(x, y);
-      peak = Math.max(peak, absolute);
-    }
+    nonZero += isNonZero(term);
+    add(term, errors == EXACT ? 0 : values[base + errors]);
+    absolute += Math.abs(term);
+    peak = Math.max(peak, absolute);
   }
 
   void leave(double[] values, int base) {
-    double x = values[base + left];
-    double y = right == SINGLE ? 1 : values[base + right];
-    if (Double.isNaN(x) || Double.isNaN(y)) {
+    double term = values[base + column];
+    if (Double.isNaN(term)) {
       return;
     }
     count--;
-    if (x != 0 && y != 0) {
-      nonZero--;
-      if (nonZero == 0) {
-        clear();
-      } else {
-        absolute -= add(-x, y);
-      }
+    nonZero -= isNonZero(term);
+    if (nonZero == 0) {
+      clear();
+    } else {
+      add(-term, errors == EXACT ? 0 : -values[base + errors]);
+      absolute -= Math.abs(term);
     }
   }
 
-  /** Adds x, or x y, to the pair; the absolute value of what was added. */
-  private double add(double x, double y) {
-    double term = x;
-    if (right != SINGLE) {
-      term = x * y;
-      low += Exact.productError(x, y, term);
-    }
+  /** 1, or 0 for a zero of either sign: from the bits, without a branch. */
+  private static int isNonZero(double value) {
+    long bits = Double.doubleToRawLongBits(value) << 1;
+    return (int) ((bits | -bits) >>> (Long.SIZE - 1));
+  }
+
+  private void add(double term, double error) {
     double sum = high;
     double total = sum + term;
     double carried = total - sum;
-    low += (sum - (total - carried)) + (term - carried);
+    low = low + error + ((sum - (total - carried)) + (term - carried));
     high = total;
-    return Math.abs(term);
   }
 
   double value() {
     return high + low;
+  }
+
+  /** The mean, NaN without terms. */
+  double mean() {
+    return count == 0 ? Absent.DOUBLE : value() / count;
+  }
+
+  /**
+   * n sum(xy) - sum(x) sum(y): n squared times the covariance, from the three sums, evaluated in
+   * twice the precision so that it does not cancel.
+   */
+  static double comoment(WindowSum x, WindowSum y, WindowSum xy) {
+    double n = xy.count;
+    double a = n * xy.high;
+    double aLow = Exact.productError(n, xy.high, a) + n * xy.low;
+    double b = x.high * y.high;
+    double bLow = Exact.productError(x.high, y.high, b) + (x.high * y.low + x.low * y.high);
+    double difference = a - b;
+    double carried = a - difference;
+    double error = (a - (difference + carried)) + (carried - b);
+    return difference + (error + (aLow - bLow));
+  }
+
+  /** Sample variance (ddof 1) from sum(x) and sum(x x); NaN under two terms. */
+  static double variance(WindowSum x, WindowSum xx) {
+    double n = x.count;
+    if (n < 2) {
+      return Absent.DOUBLE;
+    }
+    return Math.max(0, comoment(x, x, xx)) / (n * (n - 1));
   }
 
   /** What is left may be noise, or an overflow that has left the window. */
@@ -91,10 +123,10 @@ final class WindowSum {
 
   /** Adds again a term that is counted already. */
   void again(double[] values, int base) {
-    double x = values[base + left];
-    double y = right == SINGLE ? 1 : values[base + right];
-    if (!Double.isNaN(x) && !Double.isNaN(y) && x != 0 && y != 0) {
-      absolute += add(x, y);
+    double term = values[base + column];
+    if (!Double.isNaN(term)) {
+      add(term, errors == EXACT ? 0 : values[base + errors]);
+      absolute += Math.abs(term);
       peak = absolute;
     }
   }

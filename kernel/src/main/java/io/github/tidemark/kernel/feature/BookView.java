@@ -46,12 +46,12 @@ public final class BookView {
   /** Points the view at a row, which is a book of the given instrument. */
   public void at(BookBatch batch, int row, Instrument of) {
     instrument = of;
-    bidPrice = batch.bidPrice();
-    bidSize = batch.bidSize();
-    askPrice = batch.askPrice();
-    askSize = batch.askSize();
-    bidOrders = batch.hasOrders() ? batch.bidOrders() : null;
-    askOrders = batch.hasOrders() ? batch.askOrders() : null;
+    if (batch.bidPrice() != bidPrice
+        || batch.askPrice() != askPrice
+        || (batch.hasOrders() ? batch.bidOrders() : null) != bidOrders
+        || (batch.hasOrders() ? batch.askOrders() : null) != askOrders) {
+      point(batch);
+    }
     bidStart = batch.bidStart()[row];
     bidCount = Math.min(batch.bidCount()[row], maxLevels);
     askStart = batch.askStart()[row];
@@ -59,11 +59,23 @@ public final class BookView {
     usable = bidCount > 0 && askCount > 0 && bidPrice[bidStart] <= askPrice[askStart];
     mid = usable ? (bidPrice[bidStart] + askPrice[askStart]) / 2 : Absent.DOUBLE;
     spread = usable ? askPrice[askStart] - bidPrice[bidStart] : Absent.DOUBLE;
-    bidSums.at(bidPrice, bidSize, bidStart, bidCount);
-    askSums.at(askPrice, askSize, askStart, askCount);
+    bidSums.at(bidStart, bidCount);
+    askSums.at(askStart, askCount);
     bidDistances.at(mid);
     askDistances.at(mid);
     known = 0;
+  }
+
+  /** Only when the arrays are others: storing a reference costs more than storing a number. */
+  private void point(BookBatch batch) {
+    bidPrice = batch.bidPrice();
+    bidSize = batch.bidSize();
+    askPrice = batch.askPrice();
+    askSize = batch.askSize();
+    bidOrders = batch.hasOrders() ? batch.bidOrders() : null;
+    askOrders = batch.hasOrders() ? batch.askOrders() : null;
+    bidSums.of(bidPrice, bidSize);
+    askSums.of(askPrice, askSize);
   }
 
   /** Both sides are present and not crossed. */

@@ -22,9 +22,13 @@ public final class LevelSums {
     shares = new double[maxLevels];
   }
 
-  void at(double[] prices, double[] sizesOfLevels, int offset, int n) {
+  /** The arrays in which {@link #at} finds the books that follow. */
+  void of(double[] prices, double[] sizesOfLevels) {
     levelPrice = prices;
     levelSize = sizesOfLevels;
+  }
+
+  void at(int offset, int n) {
     start = offset;
     count = n;
     summed = false;

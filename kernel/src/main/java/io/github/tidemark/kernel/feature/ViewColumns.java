@@ -14,8 +14,7 @@ public final class ViewColumns {
         IntStream.range(0, columns.size())
             .filter(i -> columns.get(i) instanceof ViewColumn)
             .toArray();
-    ViewColumn[] views =
-        IntStream.of(places).mapToObj(columns::get).toArray(ViewColumn[]::new);
+    ViewColumn[] views = IntStream.of(places).mapToObj(columns::get).toArray(ViewColumn[]::new);
     numbers = new ViewNumber[views.length];
     levels = new int[views.length];
     for (int i = 0; i < views.length; i++) {

@@ -1,10 +1,10 @@
 package io.github.tidemark.kernel.feature.structural;
 
-import io.github.tidemark.kernel.feature.ViewNumber;
-import io.github.tidemark.kernel.feature.ViewColumn;
 import io.github.tidemark.kernel.feature.BookView;
 import io.github.tidemark.kernel.feature.Column;
 import io.github.tidemark.kernel.feature.Feature;
+import io.github.tidemark.kernel.feature.ViewColumn;
+import io.github.tidemark.kernel.feature.ViewNumber;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -18,7 +18,8 @@ final class BestQuotes {
         column("best_ask", "price", "a0", "asks", BookView::bestAsk),
         column("best_bid_size", "size", "B0", "bids", BookView::bestBidSize),
         column("best_ask_size", "size", "A0", "asks", BookView::bestAskSize),
-        new ViewColumn(define("mid_price", "price", "M = (b0 + a0) / 2", "best quotes"), ViewNumber.MID));
+        new ViewColumn(
+            define("mid_price", "price", "M = (b0 + a0) / 2", "best quotes"), ViewNumber.MID));
   }
 
   private static Feature column(

@@ -1,10 +1,10 @@
 package io.github.tidemark.kernel.feature.structural;
 
-import io.github.tidemark.kernel.feature.ViewNumber;
-import io.github.tidemark.kernel.feature.ViewColumn;
 import io.github.tidemark.kernel.feature.BookView;
 import io.github.tidemark.kernel.feature.Column;
 import io.github.tidemark.kernel.feature.Feature;
+import io.github.tidemark.kernel.feature.ViewColumn;
+import io.github.tidemark.kernel.feature.ViewNumber;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -16,7 +16,8 @@ final class Spread {
     return List.of(
         new ViewColumn(define("spread", "price", "s = a0 - b0", "best quotes"), ViewNumber.SPREAD),
         column("relative_spread", "1", "s / M", "best quotes", book -> book.spread() / book.mid()),
-        new ViewColumn(define("spread_bps", "bps", "1e4 s / M", "best quotes"), ViewNumber.SPREAD_BPS),
+        new ViewColumn(
+            define("spread_bps", "bps", "1e4 s / M", "best quotes"), ViewNumber.SPREAD_BPS),
         column(
             "spread_ticks",
             "ticks",

@@ -1,11 +1,9 @@
 package io.github.tidemark.kernel.feature.structural;
 
-import io.github.tidemark.kernel.feature.ViewNumber;
-import io.github.tidemark.kernel.feature.ViewColumn;
-import io.github.tidemark.kernel.feature.BookView;
 import io.github.tidemark.kernel.feature.Column;
 import io.github.tidemark.kernel.feature.Feature;
-import io.github.tidemark.kernel.feature.LevelSums;
+import io.github.tidemark.kernel.feature.ViewColumn;
+import io.github.tidemark.kernel.feature.ViewNumber;
 import java.util.ArrayList;
 import java.util.List;
 
