@@ -59,6 +59,16 @@ final class BenchCommand implements Callable<Integer> {
       description = "Threads of either side (default: as many as the machine has cores).")
   private Optional<Integer> threads;
 
+  @Option(
+      names = "--engine",
+      paramLabel = "local|spark",
+      defaultValue = "local",
+      description = {
+        "Where Tidemark works (default: ${DEFAULT-VALUE}). On Spark the peer is plain Spark SQL,",
+        "and the work is told apart from the start of the session as well."
+      })
+  private String engine;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -74,12 +84,20 @@ final class BenchCommand implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.USAGE, "--runs and --threads must be positive: " + runs + ", " + cores);
     }
+    if (!engine.equals("local") && !engine.equals("spark")) {
+      throw new CommandFailure(ExitCode.USAGE, "--engine must be local or spark: " + engine);
+    }
     Path root = root(size);
     Host host = Host.here();
     console.say("workload: " + size + ", in " + root);
     Workload workload = Workload.prepare(root, size);
     try {
-      Bench bench = new Bench(workload, Launcher.find(), cores, console::say);
+      Path launcher = Launcher.find();
+      Sides sides =
+          engine.equals("spark")
+              ? Sides.spark(workload, launcher, cores)
+              : Sides.local(workload, launcher, cores);
+      Bench bench = new Bench(workload, sides, console::say);
       Bench.Result result = bench.run(runs);
       BenchReport.of(host, size, cores, result)
           .print(console.out(), json ? Report.Format.JSON : Report.Format.TEXT);

@@ -52,6 +52,10 @@ final class BenchReport {
         .put("cpu_s", seconds(median.cpuNanos()))
         .put("peak_mib", median.peakBytes() < 0 ? null : median.peakBytes() / BYTES_A_MIB)
         .put("wall_of_peer", (double) median.wallNanos() / peer.wallNanos())
+        .put("job_s", seconds(median.jobNanos()))
+        .put(
+            "job_of_peer",
+            median.jobNanos() < 0 ? null : (double) median.jobNanos() / peer.jobNanos())
         .put("walls_s", runs.stream().map(run -> seconds(run.wallNanos())).toList());
   }
 

@@ -1,5 +1,6 @@
 package io.github.tidemark.benchmarks;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -38,12 +39,12 @@ final class Gate {
 
   private GateResult run(Workload workload) throws SQLException, GateException {
     view("own_rows", workload.processed().resolve("features/book/**/*.parquet"), "epoch_ms(ts)");
-    view("peer_rows", workload.peer().resolve("features.parquet"), "capture_ts");
+    view("peer_rows", written(workload.peer().resolve("features.parquet")), "capture_ts");
     view(
         "own_bars",
         workload.processed().resolve("bars/mid/time-60/**/*.parquet"),
         "epoch_ms(bar_start)");
-    view("peer_bars", workload.peer().resolve("bars.parquet"), "bar");
+    view("peer_bars", written(workload.peer().resolve("bars.parquet")), "bar");
     view("books", workload.books(), "capture_ts");
     view("trades", workload.trades(), "capture_ts");
     sql.execute(GateSql.TRADE_WINDOWS);
@@ -53,6 +54,11 @@ final class Gate {
     Table worse = features.worst >= bars.worst ? features : bars;
     return new GateResult(
         KEYS + Check.features().size(), features.rows, bars.rows, worse.worst, worse.column);
+  }
+
+  /** What one peer writes as a file, another does as a folder of files. */
+  private static Path written(Path place) {
+    return Files.isDirectory(place) ? place.resolve("*.parquet") : place;
   }
 
   /** A view with the column {@code ms}, the time in milliseconds since the epoch. */
@@ -91,7 +97,7 @@ final class Gate {
     long pairs = count("pairs_" + table);
     if (own != peer || own != pairs || own == 0) {
       throw new GateException(
-          "the sides wrote different %s: tidemark=%,d duckdb=%,d of the same key=%,d"
+          "the sides wrote different %s: tidemark=%,d peer=%,d of the same key=%,d"
               .formatted(table, own, peer, pairs));
     }
     return own;

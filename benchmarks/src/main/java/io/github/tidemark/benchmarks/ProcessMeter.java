@@ -61,7 +61,7 @@ final class ProcessMeter {
           "the measured process failed: exit=%d command=%s log=%s"
               .formatted(process.exitValue(), String.join(" ", command), log));
     }
-    return new Usage(wall, cpu, peak);
+    return new Usage(wall, cpu, peak, Usage.UNKNOWN);
   }
 
   private static File nothing() {

@@ -2,6 +2,8 @@ package io.github.tidemark.benchmarks;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One of those that do the work.
@@ -9,8 +11,9 @@ import java.util.List;
  * @param name as reports call it
  * @param command the process that does it all, from a cold start
  * @param cleaning removes its output, before each run
+ * @param jobSeconds finds, in what it prints, the seconds of the work alone, if it says so
  */
-record Side(String name, List<String> command, Cleaning cleaning) {
+record Side(String name, List<String> command, Cleaning cleaning, Optional<Pattern> jobSeconds) {
   /** Removes output. */
   @FunctionalInterface
   interface Cleaning {
@@ -19,5 +22,14 @@ record Side(String name, List<String> command, Cleaning cleaning) {
 
   Side {
     command = List.copyOf(command);
+  }
+
+  Side(String name, List<String> command, Cleaning cleaning) {
+    this(name, command, cleaning, Optional.empty());
+  }
+
+  /** The same, whose output names the seconds of the work in the first group of a pattern. */
+  Side saying(Pattern seconds) {
+    return new Side(name, command, cleaning, Optional.of(seconds));
   }
 }

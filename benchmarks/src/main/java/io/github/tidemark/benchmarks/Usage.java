@@ -10,9 +10,10 @@ import java.util.function.ToLongFunction;
  * @param wallNanos from just before its start to its end
  * @param cpuNanos user and system time of the process and the children it waited for
  * @param peakBytes largest resident size of the process
+ * @param jobNanos the work alone, without the start of what it runs on, where the process says so
  */
-record Usage(long wallNanos, long cpuNanos, long peakBytes) {
-  /** Stands for a CPU time or a peak that this system does not tell. */
+record Usage(long wallNanos, long cpuNanos, long peakBytes, long jobNanos) {
+  /** Stands for what this system or the process does not tell. */
   static final long UNKNOWN = -1;
 
   /** The median of each quantity by itself; of an even number the lower one. */
@@ -20,7 +21,13 @@ record Usage(long wallNanos, long cpuNanos, long peakBytes) {
     return new Usage(
         median(runs, Usage::wallNanos),
         median(runs, Usage::cpuNanos),
-        median(runs, Usage::peakBytes));
+        median(runs, Usage::peakBytes),
+        median(runs, Usage::jobNanos));
+  }
+
+  /** The same, with the time of the work alone. */
+  Usage job(double seconds) {
+    return new Usage(wallNanos, cpuNanos, peakBytes, Math.round(seconds * 1e9));
   }
 
   private static long median(List<Usage> runs, ToLongFunction<Usage> quantity) {

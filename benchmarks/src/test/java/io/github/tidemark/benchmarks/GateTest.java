@@ -92,7 +92,7 @@ class GateTest {
 
     assertThatThrownBy(() -> Gate.compare(workload))
         .hasMessage(
-            "the sides wrote different rows: tidemark=2,000 duckdb=1,999 of the same key=1,999");
+            "the sides wrote different rows: tidemark=2,000 peer=1,999 of the same key=1,999");
   }
 
   @Test

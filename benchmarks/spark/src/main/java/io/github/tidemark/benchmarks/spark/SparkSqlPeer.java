@@ -7,8 +7,8 @@ import org.apache.spark.sql.SparkSession;
  * The other side: the same work in plain Spark SQL, as a process of its own.
  *
  * <p>{@code SparkSqlPeer RAW OUT THREADS} reads {@code RAW/orderbook} and {@code RAW/trades},
- * writes {@code OUT/features} and {@code OUT/bars}, and prints the seconds between the start of the
- * session and its end.
+ * writes {@code OUT/features.parquet} and {@code OUT/bars.parquet}, and prints the seconds between
+ * the start of the session and its end.
  */
 public final class SparkSqlPeer {
   private SparkSqlPeer() {}
@@ -39,14 +39,14 @@ public final class SparkSqlPeer {
         .write()
         .mode("overwrite")
         .option("compression", "zstd")
-        .parquet(out + "/features");
+        .parquet(out + "/features.parquet");
     // What was written is quicker to read than to compute again, and costs no memory to keep.
-    spark.read().parquet(out + "/features").createOrReplaceTempView("feats");
+    spark.read().parquet(out + "/features.parquet").createOrReplaceTempView("feats");
     spark
         .sql(SparkSql.bars())
         .write()
         .mode("overwrite")
         .option("compression", "zstd")
-        .parquet(out + "/bars");
+        .parquet(out + "/bars.parquet");
   }
 }

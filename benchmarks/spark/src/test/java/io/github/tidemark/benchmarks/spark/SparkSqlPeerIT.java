@@ -28,9 +28,12 @@ class SparkSqlPeerIT {
 
     SparkSqlPeer.main(new String[] {raw.toString(), spark.toString(), "2"});
 
-    assertThat(differing(duck + "/features.parquet", spark + "/features/*.parquet", "capture_ts"))
+    assertThat(
+            differing(
+                duck + "/features.parquet", spark + "/features.parquet/*.parquet", "capture_ts"))
         .isEmpty();
-    assertThat(differing(duck + "/bars.parquet", spark + "/bars/*.parquet", "bar")).isEmpty();
+    assertThat(differing(duck + "/bars.parquet", spark + "/bars.parquet/*.parquet", "bar"))
+        .isEmpty();
   }
 
   /** Columns whose values differ by more than the order of additions explains. */
