@@ -15,6 +15,7 @@ final class Commands {
     ALL.put("sample", SampleCommand::create);
     ALL.put("import", ImportCommand::create);
     ALL.put("etl", EtlCommand::create);
+    ALL.put("compare", CompareCommand::create);
     ALL.put("features", FeaturesCommand::create);
     ALL.put("config", ConfigCommand::create);
     ALL.put("stack", StackCommand::create);

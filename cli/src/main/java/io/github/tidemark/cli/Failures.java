@@ -2,6 +2,7 @@ package io.github.tidemark.cli;
 
 import io.github.tidemark.cli.config.ConfigException;
 import io.github.tidemark.cli.config.Nearest;
+import io.github.tidemark.lake.compare.CompareException;
 import io.github.tidemark.lake.imports.ImportException;
 import io.github.tidemark.sandbox.server.ServerException;
 import java.io.IOException;
@@ -72,7 +73,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (failure instanceof ImportException known) {
       return exitCode(known.kind());
     }
-    return failure instanceof ConfigException ? ExitCode.USAGE : ExitCode.FAILED;
+    boolean usage =
+        failure instanceof ConfigException
+            || (failure instanceof CompareException known
+                && known.kind() == CompareException.Kind.USAGE);
+    return usage ? ExitCode.USAGE : ExitCode.FAILED;
   }
 
   static int exitCode(ImportException.Kind kind) {

@@ -14,7 +14,8 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "  tidemark demo",
       "",
-      "Exit codes: 0 done, 1 failed, 2 usage, 3 data quality below the bar, 130 interrupted."
+      "Exit codes: 0 done, 1 failed, 2 usage, 3 data quality below the bar or outputs that differ,",
+      "130 interrupted."
     })
 @SuppressWarnings("UnusedVariable") // picocli reads the help fields
 final class TidemarkCommand {
