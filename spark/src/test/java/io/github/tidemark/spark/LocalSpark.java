@@ -35,6 +35,7 @@ public final class LocalSpark {
         .config("spark.eventLog.rolling.enabled", "false")
         .config("spark.eventLog.compress", "false")
         .config("spark.sql.warehouse.dir", "target/spark-warehouse")
+        .config("spark.sql.extensions", "io.github.tidemark.spark.sql.TidemarkExtensions")
         .getOrCreate();
   }
 }

@@ -78,7 +78,7 @@ record BookEvents(
         if (faults.drops() > 0) {
           return;
         }
-        BookShape.fill(batch, bids, asks);
+        LevelBuffer.fill(batch, bids, asks);
         cleaner.clean(batch, 1, faults);
         into.book(batch, flags(row));
         into.keys(Absent.LONG, update(row));

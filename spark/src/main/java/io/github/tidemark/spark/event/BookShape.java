@@ -1,6 +1,5 @@
 package io.github.tidemark.spark.event;
 
-import io.github.tidemark.kernel.event.BookBatch;
 import io.github.tidemark.lake.read.LevelsSide;
 import io.github.tidemark.lake.read.RawRules;
 import io.github.tidemark.lake.read.RowStates;
@@ -140,24 +139,6 @@ sealed interface BookShape extends Serializable {
         bids.countsOrders();
         asks.countsOrders();
       }
-    }
-  }
-
-  /** Puts two sides into a batch, as its only row. */
-  static void fill(BookBatch batch, LevelBuffer bids, LevelBuffer asks) {
-    boolean orders = bids.hasOrders() || asks.hasOrders();
-    batch.resize(1, bids.count(), asks.count(), orders);
-    batch.bidStart()[0] = 0;
-    batch.bidCount()[0] = bids.count();
-    batch.askStart()[0] = 0;
-    batch.askCount()[0] = asks.count();
-    System.arraycopy(bids.prices(), 0, batch.bidPrice(), 0, bids.count());
-    System.arraycopy(bids.sizes(), 0, batch.bidSize(), 0, bids.count());
-    System.arraycopy(asks.prices(), 0, batch.askPrice(), 0, asks.count());
-    System.arraycopy(asks.sizes(), 0, batch.askSize(), 0, asks.count());
-    if (orders) {
-      System.arraycopy(bids.orders(), 0, batch.bidOrders(), 0, bids.count());
-      System.arraycopy(asks.orders(), 0, batch.askOrders(), 0, asks.count());
     }
   }
 }

@@ -101,7 +101,6 @@ public final class Ofi extends Node {
     }
   }
 
-  /** Size that came at or above the bid before, less what is gone from there; asks likewise. */
   private void compare(BookView book) {
     double[] bids = book.bidPrice();
     double[] bidSizes = book.bidSize();
@@ -111,14 +110,22 @@ public final class Ofi extends Node {
     int ask = book.askStart();
     for (int i = 0; i < current; i++) {
       double b = bids[bid + i];
-      double bidBefore = bidPrice[i];
-      double bidFlow = (b >= bidBefore ? bidSizes[bid + i] : 0) - (b <= bidBefore ? bidSize[i] : 0);
+      double bidFlow = bidFlow(b, bidSizes[bid + i], bidPrice[i], bidSize[i]);
       double a = asks[ask + i];
-      double askBefore = askPrice[i];
-      double askFlow = (a <= askBefore ? askSizes[ask + i] : 0) - (a >= askBefore ? askSize[i] : 0);
+      double askFlow = askFlow(a, askSizes[ask + i], askPrice[i], askSize[i]);
       term[i] = Change.finite(bidFlow - askFlow);
       keep(i, b, bidSizes[bid + i], a, askSizes[ask + i]);
     }
+  }
+
+  /** Size that came at or above the bid before, less what is gone from there. */
+  public static double bidFlow(double price, double size, double priceBefore, double sizeBefore) {
+    return (price >= priceBefore ? size : 0) - (price <= priceBefore ? sizeBefore : 0);
+  }
+
+  /** Size that came at or below the ask before, less what is gone from there. */
+  public static double askFlow(double price, double size, double priceBefore, double sizeBefore) {
+    return (price <= priceBefore ? size : 0) - (price >= priceBefore ? sizeBefore : 0);
   }
 
   private void keep(int i, double bid, double bidAmount, double ask, double askAmount) {
