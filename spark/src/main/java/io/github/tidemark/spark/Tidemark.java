@@ -52,6 +52,22 @@ public final class Tidemark {
     return bars(Optional.empty(), Optional.of(trades), config);
   }
 
+  /**
+   * Books and trades as one DataFrame, each instrument in one partition and in order: {@code
+   * record_type} L2 or TRADE, exchange, symbol, seqnum, timestamp in milliseconds; {@code bids} and
+   * {@code asks} of a book, best first; price, quantity and side of a trade. With {@link
+   * FeatureConfig#orderBySeqnum} by the sequence number that both channels share, within one time.
+   */
+  public static Dataset<Row> interleave(
+      Dataset<Row> books, Dataset<Row> trades, FeatureConfig config) {
+    EngineConfig engine = config.engine();
+    Events events = Events.of(Optional.of(books), Optional.of(trades), engine, config.reading());
+    return RowMap.of(
+        events.ordered(engine.orderBy(), engine.tie()),
+        InterleaveFunction.schema(),
+        new InterleaveFunction());
+  }
+
   private static Dataset<Row> features(
       Optional<Dataset<Row>> books, Optional<Dataset<Row>> trades, FeatureConfig config) {
     return rows(books, trades, config, config.profile(), List.of());
