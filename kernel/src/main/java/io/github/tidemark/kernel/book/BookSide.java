@@ -70,6 +70,16 @@ public final class BookSide {
     return prices[count - 1 - level];
   }
 
+  /** Price at level {@code level} times 10 to the power of {@link #scale}, exactly. */
+  public long unscaled(int level) {
+    return sign * keys[count - 1 - level];
+  }
+
+  /** Decimals of {@link #unscaled}. */
+  public int scale() {
+    return scale;
+  }
+
   /** Size at level {@code level}, 0 the best. */
   public double size(int level) {
     return sizes[count - 1 - level];

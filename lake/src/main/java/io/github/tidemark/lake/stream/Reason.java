@@ -24,6 +24,8 @@ public enum Reason {
   FUTURE(Kind.REJECTED),
   /** A change to a book of which there is no full one, or that cannot be kept exactly. */
   NO_BOOK(Kind.REJECTED),
+  /** A change that the book holds already, by its update id. */
+  STALE(Kind.REJECTED),
   /** Its order key or trade id was seen before. */
   DUPLICATE(Kind.DUPLICATE),
   /** Too late for the fast layer. */

@@ -56,7 +56,7 @@ class EnvelopeCodecTest {
 
   @Test
   void whatIsWrittenReadsBackBitForBit() {
-    for (int i = 0; i < 5_000; i++) {
+    for (int i = 0; i < 2_000; i++) {
       Trade trade =
           new Trade(
               time(),
@@ -263,7 +263,7 @@ class EnvelopeCodecTest {
         .isInstanceOf(Rejected.class);
     byte[] good =
         encoder.encode(KEY, new Trade(time(), 5, 6, 1.5, 2.25, Side.SELL, "a", "liquidation"));
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 2_000; i++) {
       byte[] bad = good.clone();
       for (int n = random.nextInt(4); n >= 0; n--) {
         bad[random.nextInt(bad.length)] = (byte) random.nextInt();
