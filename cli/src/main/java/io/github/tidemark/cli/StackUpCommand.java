@@ -34,18 +34,30 @@ final class StackUpCommand implements Callable<Integer> {
     List<ServiceStatus> services = flags.stack(console).up(console::say);
     StackReport.print(console, services, json ? Report.Format.JSON : Report.Format.TEXT);
     if (!json) {
-      console
-          .out()
-          .print(
-              """
-
-              Try next:
-                %1$s stack status%2$s
-                %1$s stack down%2$s
-              """
-                  .formatted(System.getProperty(Console.LAUNCHER, "tidemark"), flags.toString()));
-      console.out().flush();
+      next(services);
     }
     return StackReport.exitCode(services);
+  }
+
+  /** The usual stack is found by itself; of another one the commands have to be told. */
+  private void next(List<ServiceStatus> services) {
+    String dir = flags.toString();
+    StringBuilder text = new StringBuilder("\nTry next:\n");
+    for (ServiceStatus service : services) {
+      text.append("  %s schema " + service.name() + " --apply");
+      if (!dir.isEmpty() && service.port().isPresent()) {
+        String flag =
+            service.name().equals("kafka") ? "--bootstrap-servers" : "--cassandra-contact-points";
+        text.append(' ').append(flag).append(" 127.0.0.1:").append(service.port().getAsInt());
+      }
+      text.append('\n');
+    }
+    text.append("  %s stack status").append(dir).append("\n  %s stack down").append(dir);
+    console.out().println(text.toString().replace("%s", launcher()));
+    console.out().flush();
+  }
+
+  private static String launcher() {
+    return System.getProperty(Console.LAUNCHER, "tidemark");
   }
 }

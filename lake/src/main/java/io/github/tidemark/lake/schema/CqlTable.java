@@ -114,7 +114,7 @@ public record CqlTable(
 
   /** The statement that adds columns to one that was created with fewer. */
   public String add(String keyspace, List<CqlColumn> missing) {
-    StringJoiner added = new StringJoiner(", ");
+    StringJoiner added = new StringJoiner(", ", "(", ")");
     missing.forEach(column -> added.add(column.name() + " " + column.type()));
     return "ALTER TABLE " + keyspace + "." + name + " ADD " + added;
   }
