@@ -37,6 +37,7 @@ public final class InstrumentStream {
   private final InstrumentKey key;
   private final StreamState state;
   private final StreamOutput output;
+  private final int maxFresh;
   private final EnvelopeDecoder decoder;
   private final Map<Channel, ChannelClock> clocks = new EnumMap<>(Channel.class);
   private final List<LayerRun> layers = new ArrayList<>();
@@ -68,6 +69,17 @@ public final class InstrumentStream {
    */
   public InstrumentStream(
       StreamConfig config, Instrument instrument, StreamState state, StreamOutput output) {
+    this(config, instrument, state, output, MAX_FRESH);
+  }
+
+  /** The same with another limit to the events in memory. */
+  InstrumentStream(
+      StreamConfig config,
+      Instrument instrument,
+      StreamState state,
+      StreamOutput output,
+      int maxFresh) {
+    this.maxFresh = maxFresh;
     this.config = config;
     this.instrument = instrument;
     this.state = state;
@@ -127,7 +139,7 @@ public final class InstrumentStream {
     } else {
       control(record, clock, envelope);
     }
-    if (store.fresh() >= MAX_FRESH) {
+    if (store.fresh() >= maxFresh) {
       advance();
       store.spill();
     }

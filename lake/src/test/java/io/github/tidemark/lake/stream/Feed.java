@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The topics of one instrument, as its producer filled them. */
-final class Feed {
+public final class Feed {
   static final InstrumentKey KEY = new InstrumentKey("x", "Y");
 
   /** A record and the event in it, or null where it holds none. */
@@ -26,7 +26,7 @@ final class Feed {
   private final Map<Channel, List<Waiting>> waiting = new EnumMap<>(Channel.class);
   private long last;
 
-  Feed() {
+  public Feed() {
     waiting.put(Channel.TRADES, new ArrayList<>());
     waiting.put(Channel.ORDERBOOK, new ArrayList<>());
   }
@@ -55,7 +55,7 @@ final class Feed {
   }
 
   /** Sends an event that arrives some time after it happened. */
-  Feed send(Event event, long delay) {
+  public Feed send(Event event, long delay) {
     return put(channel(event), event.ts() + delay, encoder.encode(KEY, envelope(event)), event);
   }
 
@@ -84,7 +84,7 @@ final class Feed {
   }
 
   /** The end mark of both channels, after all else. */
-  Feed finish() {
+  public Feed finish() {
     byte[] mark = encoder.encode(KEY, new Envelope.End());
     long end = last + 1;
     waiting.keySet().forEach(channel -> put(channel, end, mark, null));

@@ -7,24 +7,25 @@ import java.util.List;
 import java.util.Random;
 
 /** Runs a feed through the operator, in batches, with restarts and failures as a seed decides. */
-final class StreamRun {
-  static final Instrument INSTRUMENT = new Instrument("x", "Y", 0.01, 1, false);
+public final class StreamRun {
+  public static final Instrument INSTRUMENT = new Instrument("x", "Y", 0.01, 1, false);
 
   private final StreamConfig config;
   private final Tables tables = new Tables();
   private final MemoryState state = new MemoryState();
   private final List<BatchReport> reports = new ArrayList<>();
   private InstrumentStream stream;
+  private int maxFresh = 1000;
   private int mostChunks;
   private int largestHead;
 
-  StreamRun(StreamConfig config) {
+  public StreamRun(StreamConfig config) {
     this.config = config;
     start();
   }
 
   private void start() {
-    stream = new InstrumentStream(config, INSTRUMENT, state, tables);
+    stream = new InstrumentStream(config, INSTRUMENT, state, tables, maxFresh);
   }
 
   /** Everything in one batch, trades first. */
@@ -54,12 +55,15 @@ final class StreamRun {
   }
 
   /**
-   * Random batches: channels mixed or one ahead, restarts, and batches that fail and come again.
+   * Random batches: channels mixed or one ahead, restarts, batches that fail and come again, and
+   * little room in memory.
    *
    * @param mostRows of a channel in a batch
    */
-  StreamRun cut(Feed feed, long seed, int mostRows) {
+  public StreamRun cut(Feed feed, long seed, int mostRows) {
     Random random = new Random(seed);
+    maxFresh = 1 + random.nextInt(40);
+    restart();
     List<List<Feed.Sent>> left = new ArrayList<>();
     for (Channel channel : config.channels()) {
       left.add(feed.sent(channel));
@@ -90,7 +94,7 @@ final class StreamRun {
     return this;
   }
 
-  Tables tables() {
+  public Tables tables() {
     return tables;
   }
 

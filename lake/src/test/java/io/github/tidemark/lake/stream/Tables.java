@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The tables a stream writes, as Cassandra keeps them: of one key the highest revision stays. */
-final class Tables implements StreamOutput {
+public final class Tables implements StreamOutput {
   /** A row with its revision. */
   record Revised(long revision, Map<String, Object> row) {}
 
@@ -116,11 +116,11 @@ final class Tables implements StreamOutput {
     return rows;
   }
 
-  List<Map<String, Object>> features(Layer layer) {
+  public List<Map<String, Object>> features(Layer layer) {
     return rows(features.get(layer));
   }
 
-  List<Map<String, Object>> bars(Layer layer, BarSpec spec) {
+  public List<Map<String, Object>> bars(Layer layer, BarSpec spec) {
     return rows(bars.getOrDefault(layer + spec.folder(), new TreeMap<>()));
   }
 
@@ -141,7 +141,7 @@ final class Tables implements StreamOutput {
     return openBars;
   }
 
-  Map<String, DeadLetter> deadLetters() {
+  public Map<String, DeadLetter> deadLetters() {
     return deadLetters;
   }
 
