@@ -7,6 +7,7 @@ import io.github.tidemark.kernel.engine.Node;
 import io.github.tidemark.kernel.engine.StateReader;
 import io.github.tidemark.kernel.engine.StateWriter;
 import io.github.tidemark.kernel.event.Absent;
+import io.github.tidemark.kernel.feature.Cell;
 
 /**
  * Bipower and squared variation of the grid returns in (t-h, t]. The sums change only when the grid
@@ -19,15 +20,16 @@ final class GridWindow extends Node {
   private final Market market;
   private final PriceGrid grid;
   private final long length;
+  private final Cell.Slot bipower;
+  private final Cell.Slot jump;
   private long first = Absent.LONG;
   private long last = Absent.LONG;
-  private int n;
-  private double adjacent;
-  private double squares;
 
   GridWindow(Graph graph, long lengthNanos) {
     market = graph.market();
     length = lengthNanos;
+    bipower = graph.slot();
+    jump = graph.slot();
     EngineConfig config = graph.config();
     long millis =
         lengthNanos >= LONG_HORIZON_NANOS
@@ -46,17 +48,16 @@ final class GridWindow extends Node {
     grid = graph.node(PriceGrid.class, key, g -> new PriceGrid(g, step, reach));
   }
 
-  double bipower() {
-    update();
-    return n < 2 ? Absent.DOUBLE : Math.PI / 2 * ((double) n / (n - 1)) * adjacent;
+  Cell.Slot bipower() {
+    return bipower;
   }
 
-  double jump() {
-    double bipower = bipower();
-    return n < 2 ? Absent.DOUBLE : Math.max(squares - bipower, 0);
+  Cell.Slot jump() {
+    return jump;
   }
 
-  private void update() {
+  @Override
+  protected void onBook() {
     long ts = market.ts();
     long from = Math.floorDiv(ts - length, grid.step()) + 1;
     long to = Math.floorDiv(ts, grid.step());
@@ -64,9 +65,15 @@ final class GridWindow extends Node {
     if (from == first && to == last && !onGrid) {
       return;
     }
-    n = 0;
-    adjacent = 0;
-    squares = 0;
+    update(from, to, onGrid);
+    first = onGrid ? Absent.LONG : from;
+    last = to;
+  }
+
+  private void update(long from, long to, boolean onGrid) {
+    int n = 0;
+    double adjacent = 0;
+    double squares = 0;
     double before = Absent.DOUBLE;
     for (long point = from; point <= to; point++) {
       double g = onGrid && point == to ? grid.provisional() : grid.at(point);
@@ -79,8 +86,9 @@ final class GridWindow extends Node {
       }
       before = g;
     }
-    first = onGrid ? Absent.LONG : from;
-    last = to;
+    double variation = n < 2 ? Absent.DOUBLE : Math.PI / 2 * ((double) n / (n - 1)) * adjacent;
+    bipower.set(variation);
+    jump.set(n < 2 ? Absent.DOUBLE : Math.max(squares - variation, 0));
   }
 
   @Override

@@ -108,14 +108,14 @@ public final class RollingColumns {
         "(pi/2)(n/(n-1)) sum |g_i| |g_(i-1)|, g on the previous-tick grid",
         "W(2)",
         "Barndorff-Nielsen, Shephard 2004",
-        (g, w) -> grid(g, w)::bipower);
+        (g, w) -> grid(g, w).bipower());
     addSourced(
         "jump_variation",
         "1",
         "max(sum g^2 - bipower_variation, 0)",
         "W(2)",
         "Barndorff-Nielsen, Shephard 2004",
-        (g, w) -> grid(g, w)::jump);
+        (g, w) -> grid(g, w).jump());
   }
 
   private void books() {
