@@ -13,6 +13,10 @@ final class BitsDictionary {
 
   private long[] keys = new long[FIRST_SLOTS / 2];
   private int[] slots = new int[FIRST_SLOTS];
+
+  /** Slots in use, a power of two: the first ones of the array, which is kept when it has grown. */
+  private int capacity;
+
   private int size;
 
   /** Fills {@code codes} for the first {@code count} values; false where that does not pay. */
@@ -21,11 +25,7 @@ final class BitsDictionary {
       return false;
     }
     size = 0;
-    if (slots.length > FIRST_SLOTS) {
-      slots = new int[FIRST_SLOTS];
-    } else {
-      Arrays.fill(slots, 0);
-    }
+    clear(FIRST_SLOTS);
     int sample = Math.min(count, SAMPLE);
     if (!add(values, 0, sample, codes, sample / 2)) {
       return false;
@@ -69,14 +69,14 @@ final class BitsDictionary {
     }
     keys[size] = value;
     slots[slot] = ++size;
-    if (size > slots.length / 2) {
+    if (size > capacity / 2) {
       grow();
     }
     return size - 1;
   }
 
   private int slot(long value) {
-    int mask = slots.length - 1;
+    int mask = capacity - 1;
     long mixed = value * 0x9e3779b97f4a7c15L;
     int slot = (int) (mixed >>> 32 ^ mixed >>> 48) & mask;
     while (slots[slot] != 0 && keys[slots[slot] - 1] != value) {
@@ -85,8 +85,17 @@ final class BitsDictionary {
     return slot;
   }
 
+  private void clear(int newCapacity) {
+    capacity = newCapacity;
+    if (slots.length < capacity) {
+      slots = new int[capacity];
+    } else {
+      Arrays.fill(slots, 0, capacity, 0);
+    }
+  }
+
   private void grow() {
-    slots = new int[slots.length * 4];
+    clear(capacity * 4);
     for (int code = 0; code < size; code++) {
       slots[slot(keys[code])] = code + 1;
     }

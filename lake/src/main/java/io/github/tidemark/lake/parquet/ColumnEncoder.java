@@ -1,5 +1,7 @@
 package io.github.tidemark.lake.parquet;
 
+import java.util.Arrays;
+
 /**
  * Encodes and compresses the columns of a row group, one call a column, into an {@link
  * EncodedChunk}. Holds its buffers and compressor for reuse; owned by one thread at a time, several
@@ -143,10 +145,11 @@ public final class ColumnEncoder implements AutoCloseable {
     long[] bits = encoder.bits;
     boolean narrow = leaf.type() == PhysicalType.FLOAT;
     boolean optional = leaf.repetition() == Repetition.OPTIONAL;
+    if (!narrow && copy(values, from, count, bits, to) == 0) {
+      Arrays.fill(encoder.defined, entry, entry + count, (byte) 1);
+      return count;
+    }
     if (!optional && !narrow) {
-      for (int i = 0; i < count; i++) {
-        bits[to + i] = Double.doubleToRawLongBits(values[from + i]);
-      }
       return count;
     }
     byte[] defined = encoder.defined;
@@ -160,6 +163,17 @@ public final class ColumnEncoder implements AutoCloseable {
       present += there;
     }
     return present - to;
+  }
+
+  /** Copies doubles as they are and says how many of them are NaN. */
+  private static int copy(double[] values, int from, int count, long[] bits, int to) {
+    int missing = 0;
+    for (int i = 0; i < count; i++) {
+      double value = values[from + i];
+      bits[to + i] = Double.doubleToRawLongBits(value);
+      missing += Double.isNaN(value) ? 1 : 0;
+    }
+    return missing;
   }
 
   private int dense(Leaf leaf, int[] values, int from, int count, int entry, int to, int absent) {

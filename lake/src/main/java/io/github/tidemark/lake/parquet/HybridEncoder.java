@@ -45,8 +45,13 @@ final class HybridEncoder {
       while (next < to && values[next] == value) {
         next++;
       }
-      run(value, next - i);
-      i = next;
+      if (pending == 0 && next - i < 8 && to - i >= 8) {
+        pack(values, i);
+        i += 8;
+      } else {
+        run(value, next - i);
+        i = next;
+      }
     }
   }
 
@@ -75,6 +80,12 @@ final class HybridEncoder {
   }
 
   private void flush() {
+    pack(group, 0);
+    pending = 0;
+  }
+
+  /** Appends eight values to the packed run, which is begun where there is none. */
+  private void pack(int[] values, int from) {
     if (groups == 0) {
       header = out.size();
       out.put(0);
@@ -84,36 +95,35 @@ final class HybridEncoder {
     int at = out.size();
     if (width <= 15) {
       long low =
-          group[0]
-              | (long) group[1] << width
-              | (long) group[2] << (2 * width)
-              | (long) group[3] << (3 * width);
+          values[from]
+              | (long) values[from + 1] << width
+              | (long) values[from + 2] << (2 * width)
+              | (long) values[from + 3] << (3 * width);
       long high =
-          group[4]
-              | (long) group[5] << width
-              | (long) group[6] << (2 * width)
-              | (long) group[7] << (3 * width);
+          values[from + 4]
+              | (long) values[from + 5] << width
+              | (long) values[from + 6] << (2 * width)
+              | (long) values[from + 7] << (3 * width);
       int half = 4 * width;
       int shift = half & 7;
       Bytes.putLong(bytes, at, low);
       int shared = bytes[at + (half >> 3)] & ((1 << shift) - 1);
       Bytes.putLong(bytes, at + (half >> 3), shared | high << shift);
     } else {
-      packWide(bytes, at);
+      packWide(values, from, bytes, at);
     }
     out.size(at + width);
-    pending = 0;
     if (++groups == MAX_GROUPS) {
       endPacked();
     }
   }
 
-  private void packWide(byte[] bytes, int from) {
+  private void packWide(int[] values, int from, byte[] bytes, int start) {
     long bits = 0;
     int held = 0;
-    int at = from;
-    for (int value : group) {
-      bits |= (value & 0xffffffffL) << held;
+    int at = start;
+    for (int i = from; i < from + 8; i++) {
+      bits |= (values[i] & 0xffffffffL) << held;
       held += width;
       while (held >= 8) {
         bytes[at++] = (byte) bits;
