@@ -42,6 +42,11 @@ public record GroupReport(
     return counts.values().stream().mapToLong(RowSum::in).sum();
   }
 
+  /** Whether there is something to commit. */
+  public boolean isCommitted() {
+    return outcome.commit().isPresent();
+  }
+
   /** Rows of the output files. */
   public long rowsWritten() {
     return parts.stream().mapToLong(StagedPart::rows).sum();

@@ -87,7 +87,7 @@ final class GroupResult {
     return new GroupReport(sums, parts, instruments, files, bytes, errors, badData, notes, outcome);
   }
 
-  private static RowSum sum(ReadCounts counts) {
+  static RowSum sum(ReadCounts counts) {
     return new RowSum(
         counts.in(),
         counts.out(),

@@ -8,6 +8,7 @@ import io.github.tidemark.lake.work.Workers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The work on one group, to be done anywhere that sees the same files: a value, made of values, so
@@ -36,6 +37,13 @@ public record GroupTask(
   /** Rows of its files, as their footers say. */
   public long rows() {
     return files.stream().mapToLong(InputFile::rows).sum();
+  }
+
+  /** The work in two stages, where the files hold mixed instruments. */
+  public Optional<FlatGroup> flat() {
+    return scope == Merge.Scope.MANY_INSTRUMENTS
+        ? Optional.of(new FlatGroup(this))
+        : Optional.empty();
   }
 
   /**

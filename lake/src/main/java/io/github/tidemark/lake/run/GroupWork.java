@@ -2,10 +2,11 @@ package io.github.tidemark.lake.run;
 
 import io.github.tidemark.kernel.event.BookBatch;
 import io.github.tidemark.kernel.event.TradeBatch;
+import io.github.tidemark.lake.RowSum;
 import io.github.tidemark.lake.manifest.Commit;
 import io.github.tidemark.lake.manifest.GroupState;
+import io.github.tidemark.lake.manifest.Input;
 import io.github.tidemark.lake.manifest.InstrumentState;
-import io.github.tidemark.lake.manifest.Part;
 import io.github.tidemark.lake.manifest.Snapshot;
 import io.github.tidemark.lake.manifest.SnapshotFiles;
 import io.github.tidemark.lake.out.StagedPart;
@@ -13,7 +14,6 @@ import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.read.BadDataException;
 import io.github.tidemark.lake.read.BookReader;
 import io.github.tidemark.lake.read.InstrumentTable;
-import io.github.tidemark.lake.read.ReadCounts;
 import io.github.tidemark.lake.read.RowIssues;
 import io.github.tidemark.lake.read.RowKeys;
 import io.github.tidemark.lake.read.TradeReader;
@@ -22,12 +22,14 @@ import io.github.tidemark.lake.store.Staged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The work on one group: reads its files, computes, and leaves complete files that nobody sees. It
@@ -65,6 +67,22 @@ final class GroupWork {
     return !plan.isEmpty();
   }
 
+  Plan plan() {
+    return plan;
+  }
+
+  /** Leaves out a file that cannot be used. */
+  void leaveOut(InputFile file, String message, Throwable cause) {
+    result.error(message, cause);
+    group = group.without(file);
+  }
+
+  /** Forgets a saved engine that cannot be restored. */
+  void goBack(InstrumentState instrument, Snapshot snapshot, String message) {
+    context.monitor().note(message + "; going back to an earlier one");
+    state = without(instrument, snapshot);
+  }
+
   /** Does it. */
   GroupOutcome run() throws IOException {
     while (!plan.isEmpty()) {
@@ -74,11 +92,9 @@ final class GroupWork {
         if (Thread.currentThread().isInterrupted()) {
           throw e; // the file is not to blame: the work has been called off
         }
-        result.error(e.getMessage(), e);
-        group = group.without(e.file());
+        leaveOut(e.file(), e.getMessage(), e);
       } catch (SnapshotException e) {
-        context.monitor().note(e.getMessage() + "; going back to an earlier one");
-        state = without(e.instrument(), e.snapshot());
+        goBack(e.instrument(), e.snapshot(), e.getMessage());
       }
       result.restart();
       plan = nextPlan();
@@ -104,8 +120,7 @@ final class GroupWork {
       try {
         return Plan.of(state, group, selection::wants, context, this::firstEvents);
       } catch (InputException e) {
-        result.error(e.getMessage(), e);
-        group = group.without(e.file());
+        leaveOut(e.file(), e.getMessage(), e);
       }
     }
   }
@@ -181,19 +196,26 @@ final class GroupWork {
   }
 
   private Optional<BadDataException> tooBad() {
-    for (Map.Entry<Channel, ReadCounts> entry : result.counts().entrySet()) {
-      ReadCounts counts = entry.getValue();
-      if (counts.quarantined() > context.maxBadRatio() * counts.in()) {
+    Map<Channel, RowSum> sums = new EnumMap<>(Channel.class);
+    result.counts().forEach((channel, counts) -> sums.put(channel, GroupResult.sum(counts)));
+    return tooBad(sums, context.maxBadRatio());
+  }
+
+  /** What is wrong with the data where more rows are bad than is tolerated. */
+  static Optional<BadDataException> tooBad(Map<Channel, RowSum> sums, double most) {
+    for (Map.Entry<Channel, RowSum> entry : sums.entrySet()) {
+      RowSum counts = entry.getValue();
+      if (counts.quarantinedRows() > most * counts.in()) {
         return Optional.of(
             new BadDataException(
                 ("too many bad rows: channel=%s bad=%d rows=%d max-bad-ratio=%s reasons=%s;"
                         + " the rows are in quarantine, nothing else is written")
                     .formatted(
                         entry.getKey().folder(),
-                        counts.quarantined(),
+                        counts.quarantinedRows(),
                         counts.in(),
-                        context.maxBadRatio(),
-                        counts.quarantinedByReason())));
+                        most,
+                        new TreeMap<>(counts.quarantined()))));
       }
     }
     return Optional.empty();
@@ -201,10 +223,6 @@ final class GroupWork {
 
   /** Ends all files and says what has to happen to make them the output. */
   private Commit finish(GroupMerge merge) throws IOException {
-    List<InstrumentState> instruments = new ArrayList<>();
-    List<StagedPart> staged = new ArrayList<>();
-    Set<String> touched = new HashSet<>();
-    Set<Location> superseded = new HashSet<>();
     for (Plan.Start start : plan.known()) {
       if (start.goesBack() && start.snapshot() != null) {
         merge.run(start).begin();
@@ -217,11 +235,24 @@ final class GroupWork {
     for (InstrumentRun run : active) {
       run.endFiles();
     }
+    List<InstrumentDone> done = new ArrayList<>();
     for (InstrumentRun run : active) {
-      List<StagedPart> parts = run.finish();
-      staged.addAll(parts);
-      touched.add(Plan.key(run.before().exchange(), run.before().symbol()));
-      instruments.add(stateAfter(run, parts, superseded));
+      done.add(InstrumentDone.of(context, run, run.finish()));
+    }
+    return commit(done, merge.inputs());
+  }
+
+  /** What has to happen to make finished files the output. */
+  Commit commit(List<InstrumentDone> done, List<Input> inputs) {
+    List<InstrumentState> instruments = new ArrayList<>();
+    List<StagedPart> staged = new ArrayList<>();
+    Set<String> touched = new HashSet<>();
+    Set<Location> superseded = new HashSet<>();
+    for (InstrumentDone each : done) {
+      instruments.add(each.after());
+      staged.addAll(each.parts());
+      superseded.addAll(each.superseded());
+      touched.add(Plan.key(each.after().exchange(), each.after().symbol()));
     }
     for (InstrumentState old : state.instruments()) {
       String key = Plan.key(old.exchange(), old.symbol());
@@ -240,28 +271,7 @@ final class GroupWork {
       superseded.remove(part.file().target());
     }
     result.committed(touched.size(), staged);
-    GroupState after =
-        new GroupState(context.config(), selection.text(), merge.inputs(), instruments);
+    GroupState after = new GroupState(context.config(), selection.text(), inputs, instruments);
     return new Commit(after, publishes, List.copyOf(superseded));
-  }
-
-  private InstrumentState stateAfter(
-      InstrumentRun run, List<StagedPart> staged, Set<Location> superseded) {
-    InstrumentState before = run.before();
-    List<Part> parts = new ArrayList<>();
-    for (Part part : before.parts()) {
-      if (part.generation() >= 1 && part.generation() <= run.kept()) {
-        parts.add(part);
-      } else {
-        superseded.add(context.file(before, part));
-      }
-    }
-    for (StagedPart part : staged) {
-      String folder = part.file().target().parent().name();
-      String date = folder.substring(folder.indexOf('=') + 1);
-      parts.add(new Part(part.generation(), part.output(), date, part.bytes()));
-    }
-    return new InstrumentState(
-        before.exchange(), before.symbol(), run.era(), run.snapshots(), parts);
   }
 }

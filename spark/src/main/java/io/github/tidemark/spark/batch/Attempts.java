@@ -1,14 +1,17 @@
 package io.github.tidemark.spark.batch;
 
+import io.github.tidemark.lake.run.TaskRunner;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.ExceptionFailure;
 import org.apache.spark.Success$;
 import org.apache.spark.TaskFailedReason;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobEnd;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -20,8 +23,10 @@ import org.apache.spark.scheduler.SparkListenerTaskStart;
  * listener thread tells it, the run's thread asks.
  */
 final class Attempts extends SparkListener {
-  private final String key;
-  private final String value;
+  private static final String KEY = "tidemark.run";
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final String value = UUID.randomUUID().toString();
   private final Set<Integer> stages = new HashSet<>();
   private final Set<Long> running = new HashSet<>();
   private final Map<Integer, String> failures = new HashMap<>();
@@ -30,24 +35,15 @@ final class Attempts extends SparkListener {
   private int succeeded;
   private boolean ended;
 
-  /**
-   * A watch over the job that is started with a local property.
-   *
-   * @param key name of the property
-   * @param value a value that no other job has
-   */
-  Attempts(String key, String value) {
-    this.key = key;
-    this.value = value;
-  }
-
-  String value() {
-    return value;
+  /** Makes the jobs that this thread starts from now on the ones to watch. */
+  void mark(JavaSparkContext spark, String description) {
+    spark.setLocalProperty(KEY, value);
+    spark.setLocalProperty("spark.job.description", description);
   }
 
   @Override
   public synchronized void onJobStart(SparkListenerJobStart event) {
-    if (value.equals(event.properties().getProperty(key))) {
+    if (value.equals(event.properties().getProperty(KEY))) {
       job = event.jobId();
       event.stageIds().foreach(stage -> stages.add((Integer) stage));
     }
@@ -90,9 +86,19 @@ final class Attempts extends SparkListener {
     }
   }
 
+  /** What attempts that did not count may have left, once they have ended. */
+  synchronized TaskRunner.Aftermath aftermath(int tasks) throws InterruptedException {
+    if (!awaitEnd()) {
+      return TaskRunner.Aftermath.ATTEMPTS;
+    }
+    return started == tasks && succeeded == tasks
+        ? TaskRunner.Aftermath.CLEAN
+        : TaskRunner.Aftermath.FILES;
+  }
+
   /** Waits for the end of all attempts; false when some still run after a while. */
-  synchronized boolean awaitEnd(long seconds) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+  private synchronized boolean awaitEnd() throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!ended || !running.isEmpty()) {
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       if (left <= 0) {
@@ -103,13 +109,13 @@ final class Attempts extends SparkListener {
     return true;
   }
 
-  /** Whether every attempt so far counted. */
-  synchronized boolean allCounted(int tasks) {
-    return started == tasks && succeeded == tasks;
-  }
-
   /** Why a task failed the last time, if it did. */
   synchronized Optional<String> failure(int index) {
     return Optional.ofNullable(failures.get(index));
+  }
+
+  /** Why any task failed, if one did. */
+  synchronized Optional<String> anyFailure() {
+    return failures.values().stream().findFirst();
   }
 }

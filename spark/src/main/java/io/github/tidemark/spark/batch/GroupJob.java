@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.spark.SimpleFutureAction;
-import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.SparkContext;
 import org.apache.spark.rdd.RDD;
 import scala.Function0;
+import scala.Function1;
+import scala.collection.Iterator;
 import scala.collection.immutable.Seq;
 import scala.concurrent.ExecutionContext;
 import scala.jdk.javaapi.CollectionConverters;
@@ -46,18 +48,18 @@ final class GroupJob {
 
   private GroupJob() {}
 
-  /** Submits a job of one task a value. */
-  static GroupJob submit(JavaSparkContext spark, List<byte[]> values, GroupFunction function) {
+  /** Submits a job over all partitions. */
+  static <T> GroupJob submit(
+      SparkContext spark, RDD<T> rdd, Function1<Iterator<T>, byte[]> function) {
     GroupJob job = new GroupJob();
-    RDD<byte[]> rdd = spark.parallelize(values, values.size()).rdd();
     List<Object> partitions = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
+    for (int i = 0; i < rdd.getNumPartitions(); i++) {
       partitions.add(i);
     }
     Seq<Object> all = CollectionConverters.asScala(partitions).toSeq();
     Function0<BoxedUnit> nothing = () -> BoxedUnit.UNIT;
     SimpleFutureAction<BoxedUnit> future =
-        spark.sc().submitJob(rdd, function, all, job.new Handler(), nothing);
+        spark.submitJob(rdd, function, all, job.new Handler(), nothing);
     future.onComplete(job::end, ExecutionContext.global());
     return job;
   }

@@ -6,12 +6,14 @@ import io.github.tidemark.lake.run.GroupTask;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** A Spark application that does the work on groups. Owned by the command. */
 final class SparkEngine implements RunEngine {
   private static final String MASTER = "spark.master";
+  private static final String PARTITIONS = "spark.sql.shuffle.partitions";
   private static final String LOOPBACK = "127.0.0.1";
 
   private final JavaSparkContext spark;
@@ -49,7 +51,13 @@ final class SparkEngine implements RunEngine {
 
   @Override
   public Aftermath run(List<GroupTask> tasks, Done done) throws IOException {
-    return new SparkRunner(spark).run(tasks, done);
+    return new SparkRunner(spark, partitions()).run(tasks, done);
+  }
+
+  private OptionalInt partitions() {
+    return spark.getConf().contains(PARTITIONS)
+        ? OptionalInt.of(spark.getConf().getInt(PARTITIONS, 1))
+        : OptionalInt.empty();
   }
 
   @Override

@@ -1,40 +1,59 @@
 package io.github.tidemark.spark.batch;
 
+import io.github.tidemark.lake.run.FlatGroup;
 import io.github.tidemark.lake.run.GroupReport;
 import io.github.tidemark.lake.run.GroupTask;
 import io.github.tidemark.lake.run.TaskRunner;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.rdd.RDD;
 
 /**
- * Does the work on groups as the tasks of one Spark job: a partition a group, no shuffle. Reports
- * are handed on as they come in, so that what is done stays done whatever happens later. A group
- * that cannot be done is left out, and the rest goes on.
+ * Does the work on groups as the tasks of one Spark job: a partition a group, no shuffle; mixed
+ * files have a job with a shuffle of their own, {@link FlatRun}. Reports are handed on as they come
+ * in, so that what is done stays done whatever happens later. A group that cannot be done is left
+ * out, and the rest goes on.
  */
 final class SparkRunner implements TaskRunner {
-  private static final String RUN = "tidemark.run";
-  private static final int PATIENCE_SECONDS = 60;
-
   private final JavaSparkContext spark;
+  private final OptionalInt partitions;
 
-  SparkRunner(JavaSparkContext spark) {
+  /**
+   * A runner.
+   *
+   * @param partitions of a shuffle; empty: by what the executors can do at a time
+   */
+  SparkRunner(JavaSparkContext spark, OptionalInt partitions) {
     this.spark = spark;
+    this.partitions = partitions;
   }
 
   @Override
   public Aftermath run(List<GroupTask> tasks, Done done) throws IOException {
     Aftermath worst = Aftermath.CLEAN;
-    List<GroupTask> left = tasks;
+    List<GroupTask> left = new ArrayList<>();
+    for (GroupTask task : tasks) {
+      Optional<FlatGroup> flat = task.flat();
+      if (flat.isPresent()) {
+        worst = worse(worst, new FlatRun(spark, task, flat.get(), done, partitions).run());
+      } else {
+        left.add(task);
+      }
+    }
     while (!left.isEmpty()) {
       Pass pass = new Pass(left, done);
-      Aftermath aftermath = pass.run();
-      worst = aftermath.compareTo(worst) > 0 ? aftermath : worst;
+      worst = worse(worst, pass.run());
       left = pass.left();
     }
     return worst;
+  }
+
+  static Aftermath worse(Aftermath left, Aftermath right) {
+    return left.compareTo(right) > 0 ? left : right;
   }
 
   /** One job over the tasks that are left. */
@@ -48,7 +67,7 @@ final class SparkRunner implements TaskRunner {
       this.tasks = tasks;
       this.done = done;
       told = new boolean[tasks.size()];
-      attempts = new Attempts(RUN, UUID.randomUUID().toString());
+      attempts = new Attempts();
     }
 
     Aftermath run() throws IOException {
@@ -59,14 +78,11 @@ final class SparkRunner implements TaskRunner {
           told[event.index()] = true;
           done.report(tasks.get(event.index()), Wire.decode(event.report(), GroupReport.class));
         }
-        boolean ended = attempts.awaitEnd(PATIENCE_SECONDS);
+        Aftermath aftermath = attempts.aftermath(tasks.size());
         if (job.failure().isPresent()) {
           blame(job.failure().get());
         }
-        if (!ended) {
-          return Aftermath.ATTEMPTS;
-        }
-        return attempts.allCounted(tasks.size()) ? Aftermath.CLEAN : Aftermath.FILES;
+        return aftermath;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException("interrupted while waiting for Spark", e);
@@ -80,13 +96,9 @@ final class SparkRunner implements TaskRunner {
       for (GroupTask task : tasks) {
         encoded.add(Wire.encode(task));
       }
-      spark.setLocalProperty(RUN, attempts.value());
-      spark.setLocalProperty(
-          "spark.job.description", "tidemark: %d groups".formatted(tasks.size()));
-      return GroupJob.submit(
-          spark,
-          encoded,
-          new GroupFunction(Masters.maxFailures(spark.sc()), Masters.slots(spark.sc())));
+      attempts.mark(spark, "tidemark: %d groups".formatted(tasks.size()));
+      RDD<byte[]> each = spark.parallelize(encoded, encoded.size()).rdd();
+      return GroupJob.submit(spark.sc(), each, new GroupFunction(new TaskPlace(spark.sc())));
     }
 
     /** Takes out the tasks that failed too often; the others were only in the same job. */

@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -48,6 +50,33 @@ final class SparkLake {
       return sample;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A lake with the raw files of another. */
+  static SparkLake flat(SparkLake of, Path folder) {
+    copy(of.root().resolve("raw"), folder.resolve("raw"));
+    return new SparkLake(folder);
+  }
+
+  /** Rewrites each channel as files of mixed symbols, cut by row so that they interleave. */
+  void flatten(int files) throws IOException, SQLException {
+    for (String channel : List.of("trades", "orderbook")) {
+      List<Path> old = raw(channel);
+      Path place = root.resolve("raw").resolve(SampleWriter.SOURCE).resolve(channel);
+      for (int i = 0; i < files; i++) {
+        String rows =
+            "copy (select * exclude (n) from (select *, row_number() over (order by timestamp,"
+                + " symbol, seq) n from read_parquet('%s/**/*.parquet', hive_partitioning ="
+                + " false)) where (n // 50) %% %d = %d order by n) to '%s' (format parquet)";
+        Duck.sql(rows.formatted(place, files, i, root.resolve(channel + "-" + i)));
+      }
+      for (Path file : old) {
+        Files.delete(file);
+      }
+      for (int i = 0; i < files; i++) {
+        Files.move(root.resolve(channel + "-" + i), place.resolve("flat-" + i + ".parquet"));
+      }
     }
   }
 
@@ -90,7 +119,7 @@ final class SparkLake {
   }
 
   static TaskRunner runner() {
-    return new SparkRunner(spark());
+    return new SparkRunner(spark(), OptionalInt.empty());
   }
 
   RunSummary local() throws IOException {
@@ -99,6 +128,10 @@ final class SparkLake {
 
   RunSummary onSpark() throws IOException {
     return complete(pipeline().build().run(runner()));
+  }
+
+  RunSummary onSpark(int partitions) throws IOException {
+    return complete(pipeline().build().run(new SparkRunner(spark(), OptionalInt.of(partitions))));
   }
 
   static RunSummary complete(RunSummary summary) {
