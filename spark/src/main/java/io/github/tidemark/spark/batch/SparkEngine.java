@@ -51,7 +51,18 @@ final class SparkEngine implements RunEngine {
 
   @Override
   public Aftermath run(List<GroupTask> tasks, Done done) throws IOException {
-    return new SparkRunner(spark, partitions()).run(tasks, done);
+    try {
+      return new SparkRunner(spark, partitions()).run(tasks, done);
+    } catch (IllegalStateException e) {
+      if (!spark.sc().isStopped()) {
+        throw e;
+      }
+      throw new IOException(
+          "Spark has ended the application: master=%s: it does not answer, or has stopped; what is"
+                  .formatted(spark.master())
+              + " done stays done, and a rerun does the rest",
+          e);
+    }
   }
 
   private OptionalInt partitions() {

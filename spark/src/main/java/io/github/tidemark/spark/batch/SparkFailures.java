@@ -1,8 +1,12 @@
 package io.github.tidemark.spark.batch;
 
+import java.util.List;
+
 /** Says in one line what Spark says in many. */
 final class SparkFailures {
-  private static final String STACK = "Driver stacktrace:";
+  /** What comes from here on is for those who mend Spark. */
+  private static final List<String> ENDS =
+      List.of("Driver stacktrace:", "This stopped SparkContext was created at:");
 
   private SparkFailures() {}
 
@@ -13,9 +17,12 @@ final class SparkFailures {
       root = root.getCause();
     }
     String message = root.getMessage() == null ? root.toString() : root.getMessage();
-    int stack = message.indexOf(STACK);
+    for (String end : ENDS) {
+      int at = message.indexOf(end);
+      message = at < 0 ? message : message.substring(0, at);
+    }
     StringBuilder text = new StringBuilder();
-    for (String line : (stack < 0 ? message : message.substring(0, stack)).split("\\R", -1)) {
+    for (String line : message.split("\\R", -1)) {
       if (!line.isBlank() && !line.startsWith("\tat ") && !line.startsWith("  at ")) {
         text.append(text.length() == 0 ? "" : "; ").append(line.strip());
       }

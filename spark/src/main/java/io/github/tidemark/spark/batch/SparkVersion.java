@@ -14,6 +14,11 @@ final class SparkVersion {
   /** Refuses another version, before any of its classes is used. */
   static void check(ClassLoader loader) throws IOException {
     String found = found(loader);
+    if (found.isEmpty()) {
+      throw new IOException(
+          "Spark is not on the classpath: start with the tidemark script, which adds it, or by"
+              + " spark-submit");
+    }
     if (!found.startsWith(BUILT_FOR + ".")) {
       throw new IOException(
           "wrong Spark on the classpath: version=%s; this is built for Spark %s with Scala 2.13: %s"
@@ -27,7 +32,7 @@ final class SparkVersion {
       if (in != null) {
         properties.load(in);
       }
-      return properties.getProperty("version", "none");
+      return properties.getProperty("version", "");
     }
   }
 }
