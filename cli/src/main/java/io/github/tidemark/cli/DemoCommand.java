@@ -27,6 +27,9 @@ final class DemoCommand implements Callable<Integer> {
   private static final List<ConfigKey<?>> KEYS =
       List.of(
           ConfigKeys.ROOT,
+          ConfigKeys.S3_ENDPOINT,
+          ConfigKeys.S3_REGION,
+          ConfigKeys.S3_PATH_STYLE,
           ConfigKeys.FEATURES,
           ConfigKeys.BARS,
           ConfigKeys.MODE,

@@ -42,7 +42,14 @@ import picocli.CommandLine.Parameters;
     })
 final class ImportCommand implements Callable<Integer> {
   private static final List<ConfigKey<?>> KEYS =
-      List.of(ConfigKeys.ROOT, ConfigKeys.MAX_LEVELS, ConfigKeys.STRICT, ConfigKeys.MAX_BAD_RATIO);
+      List.of(
+          ConfigKeys.ROOT,
+          ConfigKeys.S3_ENDPOINT,
+          ConfigKeys.S3_REGION,
+          ConfigKeys.S3_PATH_STYLE,
+          ConfigKeys.MAX_LEVELS,
+          ConfigKeys.STRICT,
+          ConfigKeys.MAX_BAD_RATIO);
 
   private final Console console;
   private SettingFlags flags;

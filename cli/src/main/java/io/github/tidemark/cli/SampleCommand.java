@@ -27,7 +27,9 @@ import picocli.CommandLine.Option;
       "  tidemark etl --root data --source sample"
     })
 final class SampleCommand implements Callable<Integer> {
-  static final List<ConfigKey<?>> KEYS = List.of(ConfigKeys.ROOT);
+  static final List<ConfigKey<?>> KEYS =
+      List.of(
+          ConfigKeys.ROOT, ConfigKeys.S3_ENDPOINT, ConfigKeys.S3_REGION, ConfigKeys.S3_PATH_STYLE);
 
   private final Console console;
   private SettingFlags flags;

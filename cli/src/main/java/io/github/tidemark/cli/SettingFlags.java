@@ -35,10 +35,10 @@ final class SettingFlags {
   private final CommandSpec spec;
   private final List<ConfigKey<?>> keys;
 
-  /** Adds a flag for each key to a command, under the key's heading. */
+  /** Adds a flag for each key that is no secret to a command, under the key's heading. */
   SettingFlags(CommandSpec spec, List<ConfigKey<?>> keys, Lists lists) {
     this.spec = spec;
-    this.keys = keys;
+    this.keys = keys.stream().filter(key -> !key.type().isSecret()).toList();
     spec.usageMessage().abbreviateSynopsis(true).sortOptions(false);
     spec.addOption(
         OptionSpec.builder(CONFIG)
@@ -48,7 +48,7 @@ final class SettingFlags {
             .build());
     int order = 10;
     for (ConfigKey.Group group : ConfigKey.Group.values()) {
-      List<ConfigKey<?>> members = keys.stream().filter(k -> k.group() == group).toList();
+      List<ConfigKey<?>> members = this.keys.stream().filter(k -> k.group() == group).toList();
       if (members.isEmpty()) {
         continue;
       }

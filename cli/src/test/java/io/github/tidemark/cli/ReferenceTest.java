@@ -82,7 +82,7 @@ class ReferenceTest {
         (`TIDEMARK_MAX_LEVELS=20`) and a key of the YAML file (`max-levels: 20`). Flags win over the
         environment, that over the file, and that over the default. The file is the one `--config` or
         `TIDEMARK_CONFIG` names, else `./tidemark.yaml`, else
-        `$XDG_CONFIG_HOME/tidemark/config.yaml`. A list can also be a YAML list, a value per
+        `$XDG_CONFIG_HOME/tidemark/config.yaml`. Keys that hold a secret are no flags. A list can also be a YAML list, a value per
         instrument a YAML mapping from `exchange/symbol`, with `default` for all others.
 
         `tidemark config --show` prints the resolved values and where each came from. A wrong key or

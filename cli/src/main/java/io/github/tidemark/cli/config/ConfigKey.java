@@ -18,6 +18,7 @@ public record ConfigKey<T>(
   /** Headings of the keys. */
   public enum Group {
     LAKE("Where the lake is"),
+    S3("How S3 is reached"),
     SELECTION("What is read"),
     INPUT("How input is understood"),
     QUALITY("Bad input"),

@@ -10,6 +10,7 @@ import static io.github.tidemark.cli.config.ValueTypes.pairs;
 import static io.github.tidemark.cli.config.ValueTypes.perInstrument;
 import static io.github.tidemark.cli.config.ValueTypes.perhaps;
 import static io.github.tidemark.cli.config.ValueTypes.positiveNumber;
+import static io.github.tidemark.cli.config.ValueTypes.secret;
 import static io.github.tidemark.cli.config.ValueTypes.text;
 import static io.github.tidemark.cli.config.ValueTypes.time;
 
@@ -33,7 +34,7 @@ public final class ConfigKeys {
       key(
           "root",
           Group.LAKE,
-          text("a folder"),
+          text("a folder or s3://bucket/prefix"),
           "./data",
           "the lake: raw below it is read, processed is written");
   public static final ConfigKey<Optional<String>> INPUT_ORDERBOOK =
@@ -50,6 +51,38 @@ public final class ConfigKeys {
       place("output-bars", "bars go here instead of <root>/processed/<source>/bars");
   public static final ConfigKey<Optional<String>> OUTPUT_QUARANTINE =
       place("output-quarantine", "rejected rows go here instead of <root>/quarantine/<source>");
+
+  public static final ConfigKey<Optional<String>> S3_ENDPOINT =
+      key(
+          "s3-endpoint",
+          Group.S3,
+          perhaps(NONE, text("a URL such as http://localhost:9000")),
+          NONE,
+          "the S3 server, where it is not that of AWS");
+  public static final ConfigKey<Optional<String>> S3_REGION =
+      key(
+          "s3-region",
+          Group.S3,
+          perhaps(NONE, text("a region such as eu-west-1")),
+          NONE,
+          "the region; without one that of the AWS environment or profile");
+  public static final ConfigKey<String> S3_PATH_STYLE =
+      key(
+          "s3-path-style",
+          Group.S3,
+          choice("auto", "true", "false"),
+          "auto",
+          "whether the bucket stands in the path, as most servers but AWS want it; auto: where"
+              + " s3-endpoint is set");
+  public static final ConfigKey<Optional<String>> S3_ACCESS_KEY =
+      key(
+          "s3-access-key",
+          Group.S3,
+          secret(NONE),
+          NONE,
+          "access key id, no flag; without one the AWS environment, profile or instance is asked");
+  public static final ConfigKey<Optional<String>> S3_SECRET_KEY =
+      key("s3-secret-key", Group.S3, secret(NONE), NONE, "secret access key, no flag");
 
   public static final ConfigKey<Optional<List<String>>> SOURCE =
       names("source", "sources, the folders below raw");
@@ -308,7 +341,7 @@ public final class ConfigKeys {
   }
 
   private static ConfigKey<Optional<String>> place(String name, String help) {
-    return key(name, Group.LAKE, perhaps(NONE, text("a folder")), NONE, help);
+    return key(name, Group.LAKE, perhaps(NONE, text("a folder or s3://bucket/prefix")), NONE, help);
   }
 
   private static ConfigKey<Optional<List<String>>> names(String name, String help) {

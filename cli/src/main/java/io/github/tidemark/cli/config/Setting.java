@@ -24,8 +24,11 @@ public record Setting<T>(ConfigKey<T> key, String text, String origin, T value) 
     return origin.equals(DEFAULT);
   }
 
-  /** The value as written, with credentials in a URL masked. */
+  /** The value as written, with secrets and credentials in a URL masked. */
   public String shown() {
+    if (key.type().isSecret() && !isDefault()) {
+      return "***";
+    }
     return USER_INFO.matcher(text).replaceAll("$1***@");
   }
 }

@@ -25,6 +25,11 @@ public interface ValueType<T> {
     return false;
   }
 
+  /** True when the value is never shown, nor taken from the command line, where others see it. */
+  default boolean isSecret() {
+    return false;
+  }
+
   /** Names near a wrong value are offered from here. */
   default List<String> choices() {
     return List.of();

@@ -149,6 +149,28 @@ final class ValueTypes {
         allowed);
   }
 
+  /** A secret, or none. */
+  static ValueType<Optional<String>> secret(String none) {
+    return new Secret(none);
+  }
+
+  private record Secret(String none) implements ValueType<Optional<String>> {
+    @Override
+    public Optional<String> parse(String text) {
+      return text.isBlank() || text.equals(none) ? Optional.empty() : Optional.of(text);
+    }
+
+    @Override
+    public String allowed() {
+      return "a secret, or " + none;
+    }
+
+    @Override
+    public boolean isSecret() {
+      return true;
+    }
+  }
+
   static ValueType<Boolean> bool() {
     return new Switch();
   }

@@ -2,6 +2,7 @@ package io.github.tidemark.lake.manifest;
 
 import io.github.tidemark.lake.store.Durability;
 import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.LostFileException;
 import io.github.tidemark.lake.store.StoredFile;
 import io.github.tidemark.lake.store.Stores;
 import java.io.IOException;
@@ -62,7 +63,12 @@ public final class GroupStore {
     } catch (NoSuchFileException e) {
       return;
     }
-    carryOut(commit);
+    try {
+      carryOut(commit);
+    } catch (LostFileException e) {
+      // Its size will not be what the state says, so that it is made again.
+      settle(commit);
+    }
   }
 
   /** The state, or null when there is none. */
@@ -104,6 +110,10 @@ public final class GroupStore {
 
   private void carryOut(Commit commit) throws IOException {
     Stores.publish(commit.publishes());
+    settle(commit);
+  }
+
+  private void settle(Commit commit) throws IOException {
     Stores.delete(commit.deletes());
     folder.store().move(folder.resolve(PENDING), folder.resolve(STATE));
     removeSnapshots(commit.state());

@@ -3,6 +3,7 @@ package io.github.tidemark.lake.run;
 import io.github.tidemark.lake.manifest.GroupState;
 import io.github.tidemark.lake.manifest.GroupStore;
 import io.github.tidemark.lake.manifest.InstrumentState;
+import io.github.tidemark.lake.store.StoreLock;
 import io.github.tidemark.lake.store.Stores;
 import io.github.tidemark.lake.work.Job;
 import java.io.IOException;
@@ -20,6 +21,7 @@ final class GroupRun extends Job {
   private final GroupStore store;
   private final Group group;
   private final Selection selection;
+  private final StoreLock lock;
   private final GroupResult result = new GroupResult();
   private GroupReport report;
   private boolean isBroken;
@@ -28,8 +30,10 @@ final class GroupRun extends Job {
    * The run of a group.
    *
    * @param selection which instruments of its files are wanted
+   * @param lock what keeps other runs out
    */
-  GroupRun(RunContext context, Group group, Selection selection) {
+  GroupRun(RunContext context, Group group, Selection selection, StoreLock lock) {
+    this.lock = lock;
     this.context = context;
     this.group = group;
     this.selection = selection;
@@ -161,6 +165,7 @@ final class GroupRun extends Job {
 
   /** Makes visible what the work has staged. */
   private void publish(GroupOutcome outcome) throws IOException {
+    lock.check();
     Stores.publish(outcome.quarantine());
     if (outcome.commit().isPresent()) {
       store.commit(outcome.commit().get());

@@ -100,7 +100,7 @@ public final class LocalRun {
     Location lockFile = config.state().resolve("lock");
     StoreLock lock = lockFile.store().lock(lockFile);
     try {
-      return new LocalRun(config, listener).run(started, runner);
+      return new LocalRun(config, listener).run(started, runner, lock);
     } finally {
       lock.close();
     }
@@ -111,7 +111,8 @@ public final class LocalRun {
     return new LocalRun(config, RunListener.NONE).plan();
   }
 
-  private RunSummary run(long started, Optional<TaskRunner> runner) throws IOException {
+  private RunSummary run(long started, Optional<TaskRunner> runner, StoreLock lock)
+      throws IOException {
     List<GroupRun> runs = new ArrayList<>();
     try (Workers workers = new Workers(config.threads());
         RowEncoders encoders = new RowEncoders()) {
@@ -122,7 +123,7 @@ public final class LocalRun {
               new Monitor(listener::progress, this::note));
       Orphans.remove(config, context, groups);
       for (Group group : groups.all()) {
-        runs.add(new GroupRun(context, group, selection(group)));
+        runs.add(new GroupRun(context, group, selection(group), lock));
         context.monitor().expect(group.rows());
       }
       recover(context, runs);

@@ -40,7 +40,11 @@ public interface Store extends Serializable {
    */
   NewFile create(Location target, String attempt) throws IOException;
 
-  /** Puts complete files in their places. One that has been put there before is passed over. */
+  /**
+   * Puts complete files in their places. One that has been put there before is passed over.
+   *
+   * @throws LostFileException when one was removed meanwhile; the others are in their places
+   */
   void publish(List<Staged> files) throws IOException;
 
   /** Removes what killed runs have staged below a folder. To be called while no run is at work. */

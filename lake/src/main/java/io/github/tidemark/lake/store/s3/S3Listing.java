@@ -1,0 +1,62 @@
+package io.github.tidemark.lake.store.s3;
+
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.StoredFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Finds objects below a folder. */
+final class S3Listing {
+  private static final long OFFSET = 0xcbf29ce484222325L;
+  private static final long PRIME = 0x100000001b3L;
+
+  private final S3Access access;
+
+  S3Listing(S3Access access) {
+    this.access = access;
+  }
+
+  /** All objects whose keys begin with the folder's. */
+  List<S3Object> objects(Location folder) throws IOException {
+    S3Place place = S3Place.of(folder);
+    return access.call(
+        "list",
+        folder,
+        client ->
+            client
+                .listObjectsV2Paginator(list -> list.bucket(place.bucket()).prefix(place.prefix()))
+                .contents()
+                .stream()
+                .toList());
+  }
+
+  List<StoredFile> files(Location folder, String suffix) throws IOException {
+    int start = S3Place.of(folder).prefix().length();
+    List<StoredFile> files = new ArrayList<>();
+    for (S3Object object : objects(folder)) {
+      String name = object.key().substring(start);
+      if (name.endsWith(suffix) && !isHidden(name) && !name.endsWith("/") && !name.isEmpty()) {
+        files.add(file(folder.resolve(name), name, object.size(), object.eTag()));
+      }
+    }
+    return files;
+  }
+
+  /** A digest of the tag says more than a time of whole seconds. */
+  static StoredFile file(Location location, String name, long size, String etag) {
+    long version = OFFSET;
+    for (int i = 0; i < etag.length(); i++) {
+      version = (version ^ etag.charAt(i)) * PRIME;
+    }
+    return new StoredFile(location, name, size, version, location.toString());
+  }
+
+  private static boolean isHidden(String name) {
+    return name.startsWith(".")
+        || name.startsWith("_")
+        || name.contains("/.")
+        || name.contains("/_");
+  }
+}
