@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** Writes raw files with DuckDB and reads them back as events. */
 final class Raw {
-  private static Connection duckDb;
+  private static final ThreadLocal<Connection> DUCK_DB = new ThreadLocal<>();
 
   private Raw() {}
 
@@ -41,16 +41,16 @@ final class Raw {
     return file;
   }
 
-  /** One database for all tests: starting one takes longer than most of them. */
-  private static synchronized Connection duckDb() throws SQLException {
-    if (duckDb == null) {
-      duckDb = DriverManager.getConnection("jdbc:duckdb:");
-      try (Statement statement = duckDb.createStatement()) {
+  /** One database a thread: starting one takes longer than most tests. */
+  private static Connection duckDb() throws SQLException {
+    if (DUCK_DB.get() == null) {
+      DUCK_DB.set(DriverManager.getConnection("jdbc:duckdb:"));
+      try (Statement statement = DUCK_DB.get().createStatement()) {
         statement.execute("set threads = 1");
         statement.execute("set timezone = 'UTC'");
       }
     }
-    return duckDb;
+    return DUCK_DB.get();
   }
 
   static RawFile file(Channel channel, Path path) throws IOException {

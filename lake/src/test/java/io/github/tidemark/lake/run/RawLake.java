@@ -7,6 +7,9 @@ import io.github.tidemark.kernel.event.Event;
 import io.github.tidemark.kernel.event.TradeEvent;
 import io.github.tidemark.lake.Pipeline;
 import io.github.tidemark.lake.RunSummary;
+import io.github.tidemark.lake.compare.CompareOptions;
+import io.github.tidemark.lake.compare.Comparer;
+import io.github.tidemark.lake.compare.Comparison;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.raw.RawBookBatch;
 import io.github.tidemark.lake.raw.RawColumn;
@@ -35,7 +38,7 @@ import java.util.stream.Stream;
 final class RawLake {
   static final String SOURCE = "s";
   private static final int MAX_LEVELS = 20;
-  private static Connection duckDb;
+  private static final ThreadLocal<Connection> DUCK_DB = new ThreadLocal<>();
 
   private final Path root;
 
@@ -167,37 +170,26 @@ final class RawLake {
   }
 
   /** Asserts that all outputs of two lakes hold the same rows, bit for bit. */
-  static void assertSame(String what, RawLake expected, RawLake actual)
-      throws IOException, SQLException {
-    if (!expected.outputs().equals(actual.outputs())) {
-      throw new AssertionError(
-          what + ": outputs=" + actual.outputs() + " expected=" + expected.outputs());
-    }
-    for (String output : expected.outputs()) {
-      sameRows(what + " " + output, expected.table(output), actual.table(output), "*");
-    }
+  static void assertSame(String what, RawLake expected, RawLake actual) throws IOException {
+    same(what, expected.processed(), actual.processed(), CompareOptions.EXACT);
   }
 
-  /** The same for some columns of one output. */
+  /** The same for some columns, named or by globs, of one output. */
   static void assertSame(
-      String what, RawLake expected, RawLake actual, String output, String columns)
-      throws SQLException {
-    sameRows(what + " " + output, expected.table(output), actual.table(output), columns);
+      String what, RawLake expected, RawLake actual, String output, String... columns)
+      throws IOException {
+    same(
+        what,
+        expected.processed().resolve(output),
+        actual.processed().resolve(output),
+        CompareOptions.EXACT.withColumns(List.of(columns)));
   }
 
-  private static void sameRows(String what, String left, String right, String columns)
-      throws SQLException {
-    String counts =
-        "select (select count(*) from %1$s) a, (select count(*) from %2$s) b,"
-            + " (select count(*) from (select %3$s from %1$s except all select %3$s from %2$s)) c,"
-            + " (select count(*) from (select %3$s from %2$s except all select %3$s from %1$s)) d";
-    Map<String, Object> row = query(counts.formatted(left, right, columns)).get(0);
-    if (!row.get("a").equals(row.get("b"))
-        || !row.get("c").equals(0L)
-        || !row.get("d").equals(0L)) {
-      throw new AssertionError(
-          "%s: rows expected=%s actual=%s missing=%s unexpected=%s"
-              .formatted(what, row.get("a"), row.get("b"), row.get("c"), row.get("d")));
+  private static void same(String what, Path expected, Path actual, CompareOptions options)
+      throws IOException {
+    Comparison result = Comparer.compare(expected, actual, options);
+    if (!result.isWithin()) {
+      throw new AssertionError(what + ": expected is A: " + result);
     }
   }
 
@@ -223,13 +215,13 @@ final class RawLake {
     }
   }
 
-  /** One database for all tests: starting one takes longer than most of them. */
-  private static synchronized Connection duckDb() throws SQLException {
-    if (duckDb == null) {
-      duckDb = DriverManager.getConnection("jdbc:duckdb:");
+  /** One database a thread: starting one takes longer than most tests. */
+  private static Connection duckDb() throws SQLException {
+    if (DUCK_DB.get() == null) {
+      DUCK_DB.set(DriverManager.getConnection("jdbc:duckdb:"));
       sql("set threads = 1");
       sql("set timezone = 'UTC'");
     }
-    return duckDb;
+    return DUCK_DB.get();
   }
 }
