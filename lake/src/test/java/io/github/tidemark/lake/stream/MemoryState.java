@@ -12,6 +12,7 @@ final class MemoryState implements StreamState {
   private byte[] durableHead;
   private Map<Long, byte[]> durableChunks = new TreeMap<>();
   private long written;
+  private int segments;
 
   /** Makes what was written durable. */
   void commit() {
@@ -32,6 +33,11 @@ final class MemoryState implements StreamState {
   /** Bytes ever written as chunks. */
   long written() {
     return written;
+  }
+
+  /** Segments of engines ever written; their numbers are above all others. */
+  int segments() {
+    return segments;
   }
 
   @Override
@@ -62,6 +68,7 @@ final class MemoryState implements StreamState {
       throw new AssertionError("chunk written twice: number=" + number);
     }
     written += bytes.length;
+    segments += number >= 1L << 56 ? 1 : 0;
   }
 
   @Override

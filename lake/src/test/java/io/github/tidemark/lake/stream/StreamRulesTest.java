@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tidemark.kernel.bar.BarSpec;
 import io.github.tidemark.kernel.engine.EngineConfig;
+import io.github.tidemark.kernel.engine.EngineRun;
 import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.event.Event;
 import io.github.tidemark.kernel.event.Side;
 import io.github.tidemark.kernel.event.TradeEvent;
+import io.github.tidemark.kernel.feature.Profile;
 import io.github.tidemark.kernel.oracle.RandomStreams;
 import io.github.tidemark.kernel.oracle.RandomStreams.Mix;
 import io.github.tidemark.lake.raw.Channel;
@@ -217,6 +219,28 @@ class StreamRulesTest {
             new Feed.Sent(mark(Channel.ORDERBOOK, 1), null)));
     run.commit();
     assertThat(run.last().waiting()).isZero();
+    assertThat(run.state().chunks()).isZero();
+  }
+
+  @Test
+  void windowsOfManyEventsAreTakenUpFromTheirSegments() {
+    StreamConfig config =
+        StreamConfig.builder()
+            .features(Layer.FAST, Optional.of(Profile.parse("*_60s,*_900s")))
+            .bars(Layer.FAST, List.of())
+            .bars(Layer.FINAL, List.of())
+            .build();
+    List<Event> events = RandomStreams.events(4, Mix.REALISTIC, 4000);
+    Feed feed = new Feed();
+    events.forEach(event -> feed.send(event, 0));
+    StreamRun run = new StreamRun(config).cut(feed.finish(), 5, 400);
+    EngineRun batch =
+        new EngineRun(
+                config.engine(), StreamRun.INSTRUMENT, config.fast().features(), List.of(), 64)
+            .applyAll(events)
+            .finish();
+    assertThat(run.tables().features(Layer.FAST)).isEqualTo(batch.bookRows());
+    assertThat(run.state().segments()).as("segments written").isGreaterThan(2);
     assertThat(run.state().chunks()).isZero();
   }
 
