@@ -135,6 +135,7 @@ class EtlCommandTest {
 
   @Test
   void sparkIsLookedUpWhenAskedForAndSaidToBeAbsent() {
+    sample();
     Run run = etl("--engine", "spark");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
