@@ -35,9 +35,7 @@ final class Commands {
     for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
       line.addSubcommand(provider.command(console));
     }
-    if (!line.getSubcommands().containsKey(AbsentCommand.NAME)) {
-      line.addSubcommand(new AbsentCommand());
-    }
+    AbsentCommand.addTo(line);
     return configured(line, root, console);
   }
 

@@ -12,10 +12,15 @@ import java.util.List;
 import java.util.Locale;
 
 /** The engine's configuration from the settings. */
-final class EngineSettings {
+public final class EngineSettings {
   private EngineSettings() {}
 
-  static EngineConfig of(Settings settings) {
+  /**
+   * The configuration.
+   *
+   * @throws ConfigException when a value is wrong
+   */
+  public static EngineConfig of(Settings settings) {
     List<Duration> grids = settings.value(ConfigKeys.BIPOWER_GRID);
     if (grids.size() > 2) {
       throw new ConfigException(

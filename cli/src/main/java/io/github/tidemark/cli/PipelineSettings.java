@@ -3,7 +3,6 @@ package io.github.tidemark.cli;
 import io.github.tidemark.cli.config.ConfigException;
 import io.github.tidemark.cli.config.ConfigKey;
 import io.github.tidemark.cli.config.ConfigKeys;
-import io.github.tidemark.cli.config.PerInstrument;
 import io.github.tidemark.cli.config.Settings;
 import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.kernel.feature.Catalogue;
@@ -127,11 +126,9 @@ final class PipelineSettings {
   }
 
   private void instruments(Pipeline.Builder builder) {
-    PerInstrument<Double> tick = settings.value(ConfigKeys.TICK);
-    PerInstrument<Double> multiplier = settings.value(ConfigKeys.MULTIPLIER);
-    PerInstrument<Boolean> inverse = settings.value(ConfigKeys.INVERSE);
+    InstrumentSettings instruments = InstrumentSettings.of(settings);
     builder.instruments(
-        List.of(tick, multiplier, inverse).toString(),
-        new InstrumentSettings(tick, multiplier, inverse));
+        List.of(instruments.tick(), instruments.multiplier(), instruments.inverse()).toString(),
+        instruments);
   }
 }

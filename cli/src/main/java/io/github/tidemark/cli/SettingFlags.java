@@ -15,9 +15,9 @@ import picocli.CommandLine.ParseResult;
  * The flags of a command that are keys of the configuration, made from the table of keys, and
  * {@code --config}. Values are kept as text: the configuration reads flag, variable and file alike.
  */
-final class SettingFlags {
+public final class SettingFlags {
   /** How many arguments a list takes. */
-  enum Lists {
+  public enum Lists {
     /** Everything up to the next flag: for commands without positional parameters. */
     GREEDY("1..*"),
     /** One argument with commas. */
@@ -36,7 +36,7 @@ final class SettingFlags {
   private final List<ConfigKey<?>> keys;
 
   /** Adds a flag for each key that is no secret to a command, under the key's heading. */
-  SettingFlags(CommandSpec spec, List<ConfigKey<?>> keys, Lists lists) {
+  public SettingFlags(CommandSpec spec, List<ConfigKey<?>> keys, Lists lists) {
     this.spec = spec;
     this.keys = keys.stream().filter(key -> !key.type().isSecret()).toList();
     spec.usageMessage().abbreviateSynopsis(true).sortOptions(false);
@@ -77,7 +77,7 @@ final class SettingFlags {
   }
 
   /** The settings once the command line is parsed. */
-  Settings resolve(Console console) {
+  public Settings resolve(Console console) {
     ParseResult parsed = spec.commandLine().getParseResult();
     Map<String, String> flags = new LinkedHashMap<>();
     for (ConfigKey<?> key : keys) {

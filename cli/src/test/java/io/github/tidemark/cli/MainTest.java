@@ -84,10 +84,14 @@ class MainTest {
   }
 
   @Test
-  void benchWithoutItsModuleSaysWhereToRunIt() {
-    Run run = Run.of(folder, "bench", "--books", "1000");
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).hasLineCount(1).contains("run ./tidemark bench in the source tree");
+  void aCommandWithoutItsModuleSaysWhereToRunIt() {
+    for (String name : new String[] {"bench", "stream"}) {
+      Run run = Run.of(folder, name, "--books", "1000");
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err())
+          .hasLineCount(1)
+          .contains("run ./tidemark " + name + " in the source tree");
+    }
   }
 
   @Test
