@@ -11,4 +11,16 @@ public interface TableSink extends Serializable {
    * @throws IOException when it cannot be reached: says where it is and what to do
    */
   TableWriter open(BatchPart part) throws IOException;
+
+  /**
+   * Whether it holds rows that an earlier run wrote, asked on the driver before a query starts
+   * without a checkpoint. False for a place that keeps nothing, or whose rows nobody can tell from
+   * others'.
+   *
+   * @throws IOException when it cannot be reached, or its tables are missing: says what to do
+   */
+  boolean holdsRows() throws IOException;
+
+  /** Removes all rows that {@link #holdsRows} tells of, so that they can be written anew. */
+  void clear() throws IOException;
 }
