@@ -1,0 +1,4 @@
+/**
+ * A simulator of Alpaca's market-data API on loopback, over a market that can be asked directly.
+ */
+package io.github.tidemark.sandbox.alpaca;
