@@ -12,15 +12,23 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 
-/** Opens sessions whose patience is enough for changes of the schema. */
-final class CassandraSession {
+/**
+ * Opens sessions whose patience is enough for changes of the schema, which write to a quorum of the
+ * local datacenter, and whose threads do not keep a process alive.
+ */
+public final class CassandraSession {
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
   private static final int DEFAULT_PORT = 9042;
   private static final int HIGHEST_PORT = 65_535;
 
   private CassandraSession() {}
 
-  static CqlSession open(CassandraAccess access) throws IOException {
+  /**
+   * Opens a session.
+   *
+   * @throws IOException when no node answers, or the configuration is wrong: says which
+   */
+  public static CqlSession open(CassandraAccess access) throws IOException {
     CqlSessionBuilder builder = CqlSession.builder().withConfigLoader(config(access));
     for (String point : access.contactPoints()) {
       builder.addContactPoint(address(point));
@@ -32,14 +40,21 @@ final class CassandraSession {
       return builder.build();
     } catch (AllNodesFailedException e) {
       throw new IOException(
-          "cassandra: no node answers at " + access.contactPoints() + ": " + reason(e), e);
+          "cassandra: no node answers at " + access.contactPoints() + ": " + cause(e), e);
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new IOException("cassandra: " + e.getMessage(), e);
     }
   }
 
+  /** What went wrong, in one line. */
+  public static String reason(Throwable failure) {
+    String text =
+        failure instanceof AllNodesFailedException all ? cause(all) : failure.getMessage();
+    return text == null ? failure.getClass().getSimpleName() : text.lines().findFirst().orElse("");
+  }
+
   /** Why a node did not answer; the driver's own message is a page. */
-  private static String reason(AllNodesFailedException failure) {
+  private static String cause(AllNodesFailedException failure) {
     Throwable first = failure;
     for (List<Throwable> errors : failure.getAllErrors().values()) {
       first = errors.get(0);
@@ -53,6 +68,8 @@ final class CassandraSession {
     DriverConfigLoader ours =
         DriverConfigLoader.programmaticBuilder()
             .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, REQUEST_TIMEOUT)
+            .withString(DefaultDriverOption.REQUEST_CONSISTENCY, "LOCAL_QUORUM")
+            .withBoolean(DefaultDriverOption.NETTY_DAEMON, true)
             .build();
     if (access.config().isEmpty()) {
       return ours;
