@@ -20,7 +20,7 @@ import java.util.Optional;
  * or not they say that they can be serialized, and the rest as Java does it. Both ends run the same
  * version.
  */
-final class Wire {
+public final class Wire {
   private Wire() {}
 
   /**
@@ -28,7 +28,7 @@ final class Wire {
    *
    * @throws IOException when a part of it cannot travel, naming its class
    */
-  static byte[] encode(Object value) throws IOException {
+  public static byte[] encode(Object value) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Writer out = new Writer(bytes)) {
       out.writeObject(value);
@@ -43,7 +43,7 @@ final class Wire {
   }
 
   /** Reads a value that {@link #encode} wrote. */
-  static <T> T decode(byte[] bytes, Class<T> type) throws IOException {
+  public static <T> T decode(byte[] bytes, Class<T> type) throws IOException {
     try (Reader in = new Reader(bytes)) {
       return type.cast(in.readObject());
     } catch (ClassNotFoundException e) {

@@ -5,12 +5,13 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.execution.SortExec;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.SparkStrategy;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Plans {@link RowMap}. */
+/** Plans {@link RowMap} and {@link InOrder}. */
 final class RowMapStrategy extends SparkStrategy {
   private static final RowMapStrategy INSTANCE = new RowMapStrategy();
 
@@ -36,6 +37,9 @@ final class RowMapStrategy extends SparkStrategy {
 
   @Override
   public Seq<SparkPlan> apply(LogicalPlan plan) {
+    if (plan instanceof InOrder sorted) {
+      return RowMap.seq(List.of(new SortExec(sorted.order(), false, planLater(sorted.child()), 0)));
+    }
     return RowMap.seq(
         plan instanceof RowMap map
             ? List.of(new RowMapExec(planLater(map.child()), map.function(), map.output()))

@@ -20,4 +20,20 @@ public record BatchCounts(
     long lateFinal,
     long duplicates,
     long rejected,
-    long orderTies) {}
+    long orderTies) {
+  /** Both together. */
+  BatchCounts plus(BatchCounts other) {
+    return new BatchCounts(
+        Math.max(kafkaMillis, other.kafkaMillis),
+        rowsIn + other.rowsIn,
+        silver + other.silver,
+        features + other.features,
+        bars + other.bars,
+        latest + other.latest,
+        late + other.late,
+        lateFinal + other.lateFinal,
+        duplicates + other.duplicates,
+        rejected + other.rejected,
+        orderTies + other.orderTies);
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.tidemark.spark.stream;
+
+import io.github.tidemark.spark.plan.InOrder;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.TimeMode;
+import org.apache.spark.sql.streaming.Trigger;
+
+/**
+ * The query that decides: which records are late, seen before or wrong, and from all others silver
+ * trades, features, bars and latest prices. Reads the topics once, runs the operator of live data
+ * once for each instrument, and writes to all sinks in one pass.
+ */
+public final class OrderedQuery {
+  /** Its name in tables, folders and metrics. */
+  public static final String NAME = "ordered";
+
+  private static final String STORE =
+      "org.apache.spark.sql.execution.streaming.state.RocksDBStateStoreProvider";
+
+  private OrderedQuery() {}
+
+  /**
+   * Starts it.
+   *
+   * @param spark a session of its own: it sets what the checkpoint fixes
+   * @param done told the number of each batch and what became of it, when all is written
+   */
+  public static StreamingQuery start(
+      SparkSession spark,
+      StreamPlan plan,
+      KafkaInput input,
+      List<TableSink> sinks,
+      Checkpoint checkpoint,
+      Trigger trigger,
+      BiConsumer<Long, BatchSummary> done)
+      throws IOException, TimeoutException {
+    plan.config();
+    spark.conf().set("spark.sql.shuffle.partitions", checkpoint.statePartitions());
+    spark.conf().set("spark.sql.streaming.stateStore.providerClass", STORE);
+    spark
+        .conf()
+        .set("spark.sql.streaming.stateStore.rocksdb.changelogCheckpointing.enabled", "true");
+    BatchMeter meter = new BatchMeter();
+    spark.sparkContext().register(meter, NAME);
+    VoidFunction2<Dataset<byte[]>, Long> write =
+        (blocks, batch) -> {
+          meter.reset();
+          blocks.foreachPartition(new PartWriter(plan, sinks, meter, checkpoint.id(), batch));
+          done.accept(batch, meter.summary());
+        };
+    return blocks(spark, plan, input, checkpoint)
+        .writeStream()
+        .queryName(NAME)
+        .outputMode(OutputMode.Append())
+        .option("checkpointLocation", checkpoint.sparkPath())
+        .trigger(trigger)
+        .foreachBatch(write)
+        .start();
+  }
+
+  private static Dataset<byte[]> blocks(
+      SparkSession spark, StreamPlan plan, KafkaInput input, Checkpoint checkpoint)
+      throws IOException {
+    Dataset<Row> spread =
+        KafkaRows.of(input.read(spark), plan.topics())
+            .repartition(checkpoint.statePartitions(), functions.col(KafkaRows.INSTRUMENT));
+    // The order that the operator needs, and the state's own: so there is one sort, which spills.
+    Dataset<Row> sorted =
+        InOrder.of(
+            spread,
+            List.of(
+                KafkaRows.INSTRUMENT, KafkaRows.CHANNEL, KafkaRows.PARTITION, KafkaRows.OFFSET));
+    return sorted
+        .groupBy(KafkaRows.INSTRUMENT)
+        .as(Encoders.STRING(), Encoders.row(KafkaRows.SCHEMA))
+        .transformWithState(
+            new InstrumentProcessor(plan), TimeMode.None(), OutputMode.Append(), Encoders.BINARY());
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.tidemark.spark.stream;
+
+import io.github.tidemark.lake.raw.Channel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Topics of one test, and what was sent to them. */
+final class Topics implements AutoCloseable {
+  private static final String MAX_BYTES = Integer.toString(11 << 20);
+
+  private final Map<Channel, String> names = new EnumMap<>(Channel.class);
+  private final Map<String, Object> options = new HashMap<>();
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+
+  Topics(String servers, String test, Set<Channel> channels) throws Exception {
+    options.put("bootstrap.servers", servers);
+    for (Channel channel : channels) {
+      names.put(channel, test + "-" + channel.folder());
+    }
+    try (Admin admin = Admin.create(options)) {
+      List<NewTopic> topics =
+          names.values().stream()
+              .map(
+                  name ->
+                      new NewTopic(name, 3, (short) 1)
+                          .configs(Map.of("max.message.bytes", MAX_BYTES)))
+              .toList();
+      admin.createTopics(topics).all().get();
+    }
+    options.put("max.request.size", MAX_BYTES);
+    options.put("enable.idempotence", "true");
+    producer = new KafkaProducer<>(options, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  Map<Channel, String> names() {
+    return names;
+  }
+
+  Map<String, String> client() {
+    return Map.of("bootstrap.servers", (String) options.get("bootstrap.servers"));
+  }
+
+  void send(Channel channel, String key, byte[] value) {
+    send(new ProducerRecord<>(names.get(channel), bytes(key), value));
+  }
+
+  void send(Channel channel, int partition, String key, byte[] value) {
+    send(new ProducerRecord<>(names.get(channel), partition, bytes(key), value));
+  }
+
+  private static byte[] bytes(String key) {
+    return key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+  }
+
+  void send(ProducerRecord<byte[], byte[]> record) {
+    sent.add(producer.send(record));
+  }
+
+  /** Returns when all is stored. */
+  void flush() throws Exception {
+    producer.flush();
+    for (Future<RecordMetadata> each : sent) {
+      each.get();
+    }
+  }
+
+  /** Records sent so far. */
+  long sent() {
+    return sent.size();
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}
