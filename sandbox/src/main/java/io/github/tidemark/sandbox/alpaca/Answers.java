@@ -12,11 +12,13 @@ final class Answers {
 
   private final SimulatorSettings settings;
   private final Pager pager;
+  private final CorporateAnswers corporate;
   private final PageWriter writer = new PageWriter();
 
   Answers(SimulatorSettings settings, Market market) {
     this.settings = settings;
-    this.pager = new Pager(market);
+    this.pager = new Pager(market, settings.market().seed());
+    this.corporate = new CorporateAnswers(market, settings);
   }
 
   /** The answer to a URL, with what a fault changes in the page. */
@@ -24,6 +26,9 @@ final class Answers {
     try {
       Route route = Route.of(url.getRawPath());
       Parameters given = Parameters.parse(url.getRawQuery());
+      if (route.data() == Route.Data.CORPORATE_ACTIONS) {
+        return corporate.page(given, most(choice, Integer.MAX_VALUE), spoiled(choice));
+      }
       return data(DataQuery.of(route, given, settings.clock(), settings.subscription()), choice);
     } catch (ApiError e) {
       return Answer.message(e.status(), e.getMessage());
@@ -33,14 +38,21 @@ final class Answers {
   }
 
   private Answer data(DataQuery query, Injector.Choice choice) throws IOException {
-    int most =
-        choice.is(Fault.EMPTY_PAGE) ? 0 : choice.is(Fault.SHORT_PAGE) ? SHORT_ROWS : query.limit();
-    Page page = pager.page(query, most);
-    Optional<SpoiledRecord> spoiled =
-        choice.is(Fault.MALFORMED_RECORD)
-            ? Optional.of(new SpoiledRecord(choice.bits()))
-            : Optional.empty();
-    return Answer.page(writer.write(query, page, spoiled), page.rows().size());
+    Page page = pager.page(query, most(choice, query.limit()));
+    return Answer.page(writer.write(query, page, spoiled(choice)), page.rows().size());
+  }
+
+  private static int most(Injector.Choice choice, int limit) {
+    if (choice.is(Fault.EMPTY_PAGE)) {
+      return 0;
+    }
+    return choice.is(Fault.SHORT_PAGE) ? SHORT_ROWS : limit;
+  }
+
+  private static Optional<SpoiledRecord> spoiled(Injector.Choice choice) {
+    return choice.is(Fault.MALFORMED_RECORD)
+        ? Optional.of(new SpoiledRecord(choice.bits()))
+        : Optional.empty();
   }
 
   /** The parameters of a URL, for the record; none where they cannot be read. */

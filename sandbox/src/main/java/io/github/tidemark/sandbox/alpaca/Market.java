@@ -1,6 +1,7 @@
 package io.github.tidemark.sandbox.alpaca;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,17 @@ public final class Market {
           return true;
         });
     return bars;
+  }
+
+  /** The dividends and splits of a stock whose process dates lie in the range, in their order. */
+  public List<CorporateAction> corporateActions(String symbol, LocalDate from, LocalDate to) {
+    if (!isListed(symbol)) {
+      return List.of();
+    }
+    return CorporateCalendar.of(symbol, shape.seed()).around(from, to).stream()
+        .filter(each -> !each.processDate().isBefore(from) && !each.processDate().isAfter(to))
+        .sorted(CorporateAction.ORDER)
+        .toList();
   }
 
   /** Takes rows until it has enough. */

@@ -8,9 +8,11 @@ import java.util.function.Predicate;
 /** Cuts the market into pages. Safe for use by many threads. */
 final class Pager {
   private final Market market;
+  private final long seed;
 
-  Pager(Market market) {
+  Pager(Market market, long seed) {
     this.market = market;
+    this.seed = seed;
   }
 
   /** The page that a query asks for, of at most {@code most} rows. */
@@ -51,16 +53,21 @@ final class Pager {
       case QUOTES ->
           market.quotes(
               symbol, query.range(), beyond, quote -> !isCarried(query, quote) || rows.take(quote));
-      case BARS ->
-          market.bars(
-              symbol,
-              query.timeframe(),
-              barsBeyond(query.range(), beyond),
-              seen(query),
-              rows::take);
+      case BARS -> bars(query, symbol, beyond, rows);
       case CORPORATE_ACTIONS ->
           throw new IllegalArgumentException("corporate actions have pages of their own");
     }
+  }
+
+  private void bars(DataQuery query, String symbol, long beyond, Collector rows) {
+    Adjuster adjuster =
+        new Adjuster(symbol, seed, query.adjustments(), query.range().from(), query.latest());
+    market.bars(
+        symbol,
+        query.timeframe(),
+        barsBeyond(query.range(), beyond),
+        seen(query),
+        bar -> rows.take(adjuster.adjusted(bar)));
   }
 
   /** Bars are made of what the account may see: those at hand are not complete. */

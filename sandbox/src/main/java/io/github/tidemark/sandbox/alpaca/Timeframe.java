@@ -110,11 +110,11 @@ public record Timeframe(int count, Unit unit) {
     };
   }
 
-  private static LocalDate date(long nanos, ZoneId zone) {
+  static LocalDate date(long nanos, ZoneId zone) {
     return Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND)).atZone(zone).toLocalDate();
   }
 
-  private static long nanos(LocalDate date, ZoneId zone) {
+  static long nanos(LocalDate date, ZoneId zone) {
     return date.atStartOfDay(zone).toEpochSecond() * SECOND;
   }
 }

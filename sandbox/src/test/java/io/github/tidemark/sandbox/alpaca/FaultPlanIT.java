@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class FaultPlanTest {
+class FaultPlanIT {
   private static final String TARGET =
       "/v2/stocks/trades?symbols=AAPL,IBM&limit=40"
           + "&start=2024-03-11T13:30:00Z&end=2024-03-11T16:00:00Z";
