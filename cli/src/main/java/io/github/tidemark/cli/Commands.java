@@ -19,6 +19,7 @@ final class Commands {
     ALL.put("features", FeaturesCommand::create);
     ALL.put("config", ConfigCommand::create);
     ALL.put("stack", StackCommand::create);
+    ALL.put("sandbox", SandboxCommand::create);
     ALL.put("schema", SchemaCommand::create);
     ALL.put("completion", CompletionCommand::new);
     ALL.put("warm-up", WarmUpCommand::new);

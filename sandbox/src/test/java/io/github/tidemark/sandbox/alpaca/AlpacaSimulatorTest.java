@@ -308,4 +308,40 @@ class AlpacaSimulatorTest {
     simulator.clearRequests();
     assertThat(simulator.requests()).isEmpty();
   }
+
+  @Test
+  void coinsHaveFractionalSizesAndATakerAndNoTape() throws IOException {
+    List<Trade> truth = trades("BTC/USD");
+    List<Map.Entry<String, Map<String, Object>>> rows =
+        client.rows(
+            "/v1beta3/crypto/us/trades?symbols=ETH/USD,BTC%2FUSD&limit=100&" + DAY, "trades");
+    assertThat(rows).hasSize(truth.size() + trades("ETH/USD").size());
+    for (int i = 0; i < truth.size(); i++) {
+      assertThat(rows.get(i).getKey()).isEqualTo("BTC/USD");
+      Map<String, Object> row = rows.get(i).getValue();
+      assertThat(row.keySet()).containsExactly("t", "p", "s", "i", "tks");
+      assertThat(((Number) row.get("s")).doubleValue()).isEqualTo(truth.get(i).size());
+      assertThat(row.get("tks")).isEqualTo(truth.get(i).takerSide()).isIn("B", "S");
+    }
+    assertThat(client.get("/v1beta3/crypto/mars/trades?symbols=BTC/USD").message())
+        .isEqualTo("invalid location: mars");
+    assertThat(client.get("/v1beta3/crypto/us/trades?symbols=AAPL").message())
+        .isEqualTo("invalid symbol: AAPL");
+  }
+
+  @Test
+  void optionsHaveOneConditionAndAtMostAHundredContracts() throws IOException {
+    String contract = "AAPL241220C00300000";
+    List<Map.Entry<String, Map<String, Object>>> rows =
+        client.rows("/v1beta1/options/trades?symbols=" + contract + "&" + DAY, "trades");
+    assertThat(rows).hasSize(trades(contract).size()).isNotEmpty();
+    assertThat(rows.get(0).getValue().keySet()).containsExactly("t", "x", "p", "s", "c");
+    assertThat(rows.get(0).getValue().get("c")).isEqualTo("I");
+    StringBuilder many = new StringBuilder(contract);
+    for (int i = 1; i <= 100; i++) {
+      many.append(",AAPL241220C00%06d".formatted(i));
+    }
+    assertThat(client.get("/v1beta1/options/bars?timeframe=1Day&symbols=" + many).message())
+        .isEqualTo("too many symbols: the limit is 100");
+  }
 }
