@@ -31,6 +31,10 @@ public final class EventLog {
 
   private LogSegment[] ring = new LogSegment[8];
   private LogSegment spare;
+
+  /** The segment that rows are appended to. */
+  private LogSegment head;
+
   private long firstSegment;
   private long rows;
 
@@ -88,9 +92,8 @@ public final class EventLog {
     if (at == 0) {
       open(rows >>> SHIFT);
     }
-    LogSegment segment = segment(rows);
-    segment.ts[at] = ts;
-    double[] values = segment.values;
+    head.ts[at] = ts;
+    double[] values = head.values;
     int base = at * stride;
     reader.read(values, base);
     products.fill(values, base);
@@ -137,6 +140,7 @@ public final class EventLog {
     }
     LogSegment segment = spare != null ? spare : new LogSegment(SEGMENT_ROWS, stride);
     spare = null;
+    head = segment;
     ring[slot(number)] = segment;
   }
 
@@ -220,6 +224,7 @@ public final class EventLog {
     if (openRows > 0) {
       LogSegment segment = new LogSegment(SEGMENT_ROWS, stride);
       segment.restore(in, openRows, stride);
+      head = segment;
       ring[slot(open)] = segment;
     }
     for (Window w : windows) {

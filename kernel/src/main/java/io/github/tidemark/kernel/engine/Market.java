@@ -6,6 +6,7 @@ import io.github.tidemark.kernel.event.Instrument;
 import io.github.tidemark.kernel.event.Side;
 import io.github.tidemark.kernel.event.TradeBatch;
 import io.github.tidemark.kernel.feature.BookView;
+import io.github.tidemark.kernel.feature.Cell;
 import io.github.tidemark.kernel.math.Log;
 
 /**
@@ -37,7 +38,9 @@ public final class Market {
   private double askInForce = Absent.DOUBLE;
 
   private double price = Absent.DOUBLE;
-  private double amount;
+  private final Cell.Slot amount = new Cell.Slot(new double[1], 0);
+  private final Cell.Slot buyAmount = new Cell.Slot(new double[1], 0);
+  private final Cell.Slot sellAmount = new Cell.Slot(new double[1], 0);
   private byte side;
   private SideSource sideSource = SideSource.NONE;
   private double lastMove;
@@ -86,13 +89,16 @@ public final class Market {
     double last = price;
     previousPrice = last;
     price = batch.price()[row];
-    amount = batch.amount()[row];
     if (price != last && !Double.isNaN(last)) {
       lastMove = price - last;
     }
     previousTradeTs = tradeTs;
     tradeTs = ts;
     side(batch.side()[row]);
+    double size = batch.amount()[row];
+    amount.set(size);
+    buyAmount.set(side == Side.BUY ? size : 0);
+    sellAmount.set(side == Side.SELL ? size : 0);
   }
 
   /** Given, else by the quote in force, else by the last price change. */
@@ -201,7 +207,22 @@ public final class Market {
 
   /** Amount of the last trade so far. */
   public double amount() {
+    return amount.value();
+  }
+
+  /** Where {@link #amount} is. */
+  public Cell.Slot amountCell() {
     return amount;
+  }
+
+  /** The amount when the current trade is a buy, else 0. */
+  public Cell.Slot buyAmount() {
+    return buyAmount;
+  }
+
+  /** The amount when the current trade is a sell, else 0. */
+  public Cell.Slot sellAmount() {
+    return sellAmount;
   }
 
   /** D of the last trade so far, given or inferred; one of {@link Side}. */
@@ -215,7 +236,7 @@ public final class Market {
 
   /** Value of the last trade so far in quote currency. */
   public double dollarValue() {
-    return instrument.dollarValue(price, amount);
+    return instrument.dollarValue(price, amount.value());
   }
 
   /** ln of the last trade's price over the one before, NaN for the first. */
@@ -245,7 +266,7 @@ public final class Market {
     bidInForce = Absent.DOUBLE;
     askInForce = Absent.DOUBLE;
     price = Absent.DOUBLE;
-    amount = 0;
+    amount.set(0);
     side = Side.UNKNOWN;
     sideSource = SideSource.NONE;
     lastMove = 0;
@@ -268,7 +289,7 @@ public final class Market {
     out.putDouble(bidInForce);
     out.putDouble(askInForce);
     out.putDouble(price);
-    out.putDouble(amount);
+    out.putDouble(amount.value());
     out.putInt(side);
     out.putInt(sideSource.code());
     out.putDouble(lastMove);
@@ -291,7 +312,7 @@ public final class Market {
     bidInForce = in.takeDouble();
     askInForce = in.takeDouble();
     price = in.takeDouble();
-    amount = in.takeDouble();
+    amount.set(in.takeDouble());
     side = (byte) in.takeInt();
     sideSource = SideSource.of(in.takeInt());
     lastMove = in.takeDouble();

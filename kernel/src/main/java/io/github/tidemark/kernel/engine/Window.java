@@ -122,10 +122,15 @@ public final class Window {
         sum.enter(values, base);
       }
     } else {
-      dropBefore(limit);
       double[] old = log.values(tail);
       int oldBase = log.base(tail);
       step();
+      while (tailTs <= limit) {
+        drop(old, oldBase);
+        old = log.values(tail);
+        oldBase = log.base(tail);
+        step();
+      }
       for (WindowSum sum : sums) {
         sum.leave(old, oldBase);
         if (sum.isWorn()) {
@@ -146,8 +151,12 @@ public final class Window {
     if (tailTs > limit) {
       return tail;
     }
-    dropBefore(limit);
-    drop();
+    while (tailTs <= limit) {
+      double[] old = log.values(tail);
+      int oldBase = log.base(tail);
+      step();
+      drop(old, oldBase);
+    }
     for (WindowSum sum : sums) {
       if (sum.isWorn()) {
         renew(sum);
@@ -156,20 +165,10 @@ public final class Window {
     return tail;
   }
 
-  /** Removes the rows that are too old but for the last of them. */
-  private void dropBefore(long limit) {
-    while (tail + 1 < log.rows() && log.ts(tail + 1) <= limit) {
-      drop();
-    }
-  }
-
-  private void drop() {
-    double[] values = log.values(tail);
-    int base = log.base(tail);
+  private void drop(double[] values, int base) {
     for (WindowSum sum : sums) {
       sum.leave(values, base);
     }
-    step();
   }
 
   private void step() {

@@ -42,7 +42,9 @@ final class WindowSum {
     nonZero += isNonZero(term);
     add(term, errors == EXACT ? 0 : values[base + errors]);
     absolute += Math.abs(term);
-    peak = Math.max(peak, absolute);
+    if (absolute > peak) { // not Math.max, which takes care of two zeros and is slower
+      peak = absolute;
+    }
   }
 
   void leave(double[] values, int base) {

@@ -25,7 +25,7 @@ public final class BookView {
   private int askCount;
   private boolean usable;
   private double mid;
-  private double spread;
+  private final Cell.Slot spread = new Cell.Slot(new double[1], 0);
 
   private final LevelSums bidSums;
   private final LevelSums askSums;
@@ -44,8 +44,11 @@ public final class BookView {
   }
 
   /** Points the view at a row, which is a book of the given instrument. */
+  @SuppressWarnings("ReferenceEquality")
   public void at(BookBatch batch, int row, Instrument of) {
-    instrument = of;
+    if (instrument != of) { // storing a reference costs more than comparing it
+      instrument = of;
+    }
     if (batch.bidPrice() != bidPrice
         || batch.askPrice() != askPrice
         || (batch.hasOrders() ? batch.bidOrders() : null) != bidOrders
@@ -58,7 +61,7 @@ public final class BookView {
     askCount = Math.min(batch.askCount()[row], maxLevels);
     usable = bidCount > 0 && askCount > 0 && bidPrice[bidStart] <= askPrice[askStart];
     mid = usable ? (bidPrice[bidStart] + askPrice[askStart]) / 2 : Absent.DOUBLE;
-    spread = usable ? askPrice[askStart] - bidPrice[bidStart] : Absent.DOUBLE;
+    spread.set(usable ? askPrice[askStart] - bidPrice[bidStart] : Absent.DOUBLE);
     bidSums.at(bidStart, bidCount);
     askSums.at(askStart, askCount);
     bidDistances.at(mid);
@@ -66,7 +69,7 @@ public final class BookView {
     known = 0;
   }
 
-  /** Only when the arrays are others: storing a reference costs more than storing a number. */
+  /** Only when the arrays are others, for the same reason. */
   private void point(BookBatch batch) {
     bidPrice = batch.bidPrice();
     bidSize = batch.bidSize();
@@ -90,12 +93,17 @@ public final class BookView {
 
   /** Spread s, NaN when not usable. */
   public double spread() {
+    return spread.value();
+  }
+
+  /** Where {@link #spread} is. */
+  public Cell.Slot spreadCell() {
     return spread;
   }
 
   /** Spread in basis points of the mid, NaN when not usable. */
   public double spreadBps() {
-    return 1e4 * spread / mid;
+    return 1e4 * spread.value() / mid;
   }
 
   public double bestBid() {

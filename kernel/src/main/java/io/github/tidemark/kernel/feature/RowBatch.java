@@ -144,7 +144,8 @@ public final class RowBatch {
     }
     for (int i = 0; i < n; i++) {
       double value = values[first + i * stride];
-      to[row + i] = Math.abs(value) <= Double.MAX_VALUE ? value + 0.0 : Absent.DOUBLE;
+      // 0 times it is 0 where it is finite, and NaN where not
+      to[row + i] = value + 0 * Math.abs(value);
     }
   }
 

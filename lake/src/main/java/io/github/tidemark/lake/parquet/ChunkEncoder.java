@@ -98,6 +98,9 @@ final class ChunkEncoder implements AutoCloseable {
         definition.start(1);
         if (present == rows) {
           definition.run(1, end - row);
+        } else if (present == 0) {
+          definition.run(0, end - row);
+          valueEnd = value;
         } else {
           definition.levels(defined, row, end);
           valueEnd = value + count(row, end);

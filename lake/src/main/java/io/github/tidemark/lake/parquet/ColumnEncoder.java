@@ -145,9 +145,10 @@ public final class ColumnEncoder implements AutoCloseable {
     long[] bits = encoder.bits;
     boolean narrow = leaf.type() == PhysicalType.FLOAT;
     boolean optional = leaf.repetition() == Repetition.OPTIONAL;
-    if (!narrow && copy(values, from, count, bits, to) == 0) {
-      Arrays.fill(encoder.defined, entry, entry + count, (byte) 1);
-      return count;
+    int missing = narrow ? -1 : copy(values, from, count, bits, to);
+    if (missing == 0 || (missing == count && optional)) {
+      Arrays.fill(encoder.defined, entry, entry + count, (byte) (missing == 0 ? 1 : 0));
+      return count - missing;
     }
     if (!optional && !narrow) {
       return count;

@@ -33,7 +33,7 @@ final class BookTerms {
   }
 
   static int spread(Graph graph) {
-    return graph.books().term("spread", graph.market().book()::spread);
+    return graph.books().term("spread", graph.market().book().spreadCell());
   }
 
   /** Over usable books. */

@@ -28,6 +28,10 @@ final class Kyle extends Node {
   private final Market market;
   private final Cell.Slot ofi;
   private final Cell.Slot returns;
+  private final Cell.Slot flow;
+  private final Cell.Slot move;
+  private final Cell.Slot flowDiffers;
+  private final Cell.Slot moveDiffers;
   private final Window window;
   private final int flowChanged;
   private final int returnChanged;
@@ -39,22 +43,23 @@ final class Kyle extends Node {
   private final int flowChanges;
   private final int returnChanges;
 
-  private double flow = Absent.DOUBLE;
-  private double move = Absent.DOUBLE;
   private double lastFlow = Absent.DOUBLE;
   private double lastMove = Absent.DOUBLE;
-  private double flowDiffers = Absent.DOUBLE;
-  private double moveDiffers = Absent.DOUBLE;
 
   private Kyle(Graph graph) {
     market = graph.market();
     ofi = Ofi.of(graph, 1).term(0);
     returns = Returns.of(graph).term();
+    flow = graph.slot();
+    move = graph.slot();
+    flowDiffers = graph.slot();
+    moveDiffers = graph.slot();
+    forget();
     EventLog log = graph.books();
-    int x = log.term("kyle_flow", () -> flow);
-    int y = log.term("kyle_return", () -> move);
-    flowChanged = log.term("kyle_flow_changed", () -> flowDiffers);
-    returnChanged = log.term("kyle_return_changed", () -> moveDiffers);
+    int x = log.term("kyle_flow", flow);
+    int y = log.term("kyle_return", move);
+    flowChanged = log.term("kyle_flow_changed", flowDiffers);
+    returnChanged = log.term("kyle_return_changed", moveDiffers);
     window = log.window(WINDOW_NANOS);
     sumFlow = window.sumOf(x);
     sumReturn = window.sumOf(y);
@@ -94,10 +99,10 @@ final class Kyle extends Node {
     double x = ofi.value();
     double y = returns.value();
     boolean pair = market.comparable() && !Double.isNaN(x) && !Double.isNaN(y);
-    flow = pair ? x : Absent.DOUBLE;
-    move = pair ? y : Absent.DOUBLE;
-    flowDiffers = pair ? (x == lastFlow ? 0 : 1) : Absent.DOUBLE;
-    moveDiffers = pair ? (y == lastMove ? 0 : 1) : Absent.DOUBLE;
+    flow.set(pair ? x : Absent.DOUBLE);
+    move.set(pair ? y : Absent.DOUBLE);
+    flowDiffers.set(pair ? (x == lastFlow ? 0 : 1) : Absent.DOUBLE);
+    moveDiffers.set(pair ? (y == lastMove ? 0 : 1) : Absent.DOUBLE);
     if (pair) {
       lastFlow = x;
       lastMove = y;
@@ -132,12 +137,16 @@ final class Kyle extends Node {
 
   @Override
   protected void reset() {
-    flow = Absent.DOUBLE;
-    move = Absent.DOUBLE;
+    forget();
     lastFlow = Absent.DOUBLE;
     lastMove = Absent.DOUBLE;
-    flowDiffers = Absent.DOUBLE;
-    moveDiffers = Absent.DOUBLE;
+  }
+
+  private void forget() {
+    flow.set(Absent.DOUBLE);
+    move.set(Absent.DOUBLE);
+    flowDiffers.set(Absent.DOUBLE);
+    moveDiffers.set(Absent.DOUBLE);
   }
 
   @Override

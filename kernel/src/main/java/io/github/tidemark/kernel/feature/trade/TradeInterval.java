@@ -85,11 +85,11 @@ final class TradeInterval extends Node {
 
   @Override
   protected void onBook() {
-    if (fresh) {
+    if (fresh && span[COUNT] != 0) {
       Arrays.fill(span, 0);
       source = 0;
-      fresh = false;
     }
+    fresh = false;
     if (pending[COUNT] != 0) {
       for (int i = 0; i < SUMS; i++) {
         span[i] += pending[i];

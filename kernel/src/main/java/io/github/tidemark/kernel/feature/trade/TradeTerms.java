@@ -2,7 +2,6 @@ package io.github.tidemark.kernel.feature.trade;
 
 import io.github.tidemark.kernel.engine.Graph;
 import io.github.tidemark.kernel.engine.Market;
-import io.github.tidemark.kernel.event.Side;
 
 /** The terms of the trade log that several windows sum. */
 public final class TradeTerms {
@@ -10,22 +9,17 @@ public final class TradeTerms {
 
   /** q. */
   public static int volume(Graph graph) {
-    return graph.trades().term("volume", graph.market()::amount);
+    return graph.trades().term("volume", graph.market().amountCell());
   }
 
   /** q of trades with D=+1, else 0. */
   public static int buys(Graph graph) {
-    return side(graph, "buys", Side.BUY);
+    return graph.trades().term("buys", graph.market().buyAmount());
   }
 
   /** q of trades with D=-1, else 0. */
   public static int sells(Graph graph) {
-    return side(graph, "sells", Side.SELL);
-  }
-
-  private static int side(Graph graph, String key, byte side) {
-    Market market = graph.market();
-    return graph.trades().term(key, () -> market.side() == side ? market.amount() : 0);
+    return graph.trades().term("sells", graph.market().sellAmount());
   }
 
   /** p q. */
