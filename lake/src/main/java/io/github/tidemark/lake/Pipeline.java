@@ -12,6 +12,7 @@ import io.github.tidemark.lake.raw.HivePath;
 import io.github.tidemark.lake.read.LevelsSide;
 import io.github.tidemark.lake.read.TimeField;
 import io.github.tidemark.lake.read.TimeUnit;
+import io.github.tidemark.lake.replay.RawEvents;
 import io.github.tidemark.lake.run.LocalRun;
 import io.github.tidemark.lake.run.TaskRunner;
 import io.github.tidemark.lake.store.Location;
@@ -68,6 +69,15 @@ public final class Pipeline {
   /** Says what {@link #run} would do, and writes nothing. */
   public RunPlan plan() throws IOException {
     return LocalRun.plan(config);
+  }
+
+  /**
+   * The raw rows of the source in the order of time, as they would be sent live.
+   *
+   * @throws IOException when a raw file cannot be read
+   */
+  public RawEvents events() throws IOException {
+    return RawEvents.open(config);
   }
 
   /** No settings; an enum, so that it can travel with a run's tasks. */

@@ -1,5 +1,6 @@
 package io.github.tidemark.lake.read;
 
+import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.event.BookBatch;
 import io.github.tidemark.lake.parquet.ParquetFile;
 import io.github.tidemark.lake.parquet.RowCursor;
@@ -17,6 +18,7 @@ public final class BookReader extends RawReader<BookBatch> {
   private final FlagColumn gap;
   private final FlagColumn snapshot;
   private final int nonce;
+  private final boolean detailed;
 
   private BookReader(
       Opening opening, LevelColumns levels, FlagColumn gap, FlagColumn snapshot, int nonce) {
@@ -26,6 +28,7 @@ public final class BookReader extends RawReader<BookBatch> {
     this.gap = gap;
     this.snapshot = snapshot;
     this.nonce = nonce;
+    detailed = opening.config().details() == ReadConfig.Details.READ;
     cleaner = new LevelCleaner(opening.config().maxLevels());
   }
 
@@ -40,8 +43,9 @@ public final class BookReader extends RawReader<BookBatch> {
       LevelColumns levels = BookEncodings.bind(schema, config);
       FlagColumn gap = new FlagColumn(schema, "gap");
       FlagColumn snapshot = new FlagColumn(schema, "is_snapshot");
+      boolean detailed = config.details() == ReadConfig.Details.READ;
       boolean known = opening.head().hasSeq() || opening.head().hasSeqnum();
-      int nonce = known ? -1 : schema.optional(RawSchema.Kind.WHOLE, "nonce");
+      int nonce = known && !detailed ? -1 : schema.optional(RawSchema.Kind.WHOLE, "nonce");
       return new BookReader(opening, levels, gap, snapshot, nonce);
     } catch (IOException | RuntimeException e) {
       parquet.close();
@@ -66,11 +70,7 @@ public final class BookReader extends RawReader<BookBatch> {
   void decode(RowCursor from, int rows, BookBatch into, RowKeys keys, RowStates marks)
       throws IOException {
     head.decode(from, rows, into.ts(), into.instrument(), into.seqnum(), into.position(), marks);
-    if (nonce >= 0) {
-      from.column(nonce).longs(keys.low(), 0);
-    } else if (keys.kind() == RowKeys.Kind.UPDATE) {
-      System.arraycopy(into.seqnum(), 0, keys.low(), 0, rows);
-    }
+    readNonces(from, rows, into, keys);
     Arrays.fill(into.flags(), 0, rows, (byte) 0);
     gap.decode(from, rows, into.flags(), BookBatch.GAP);
     snapshot.decode(from, rows, into.flags(), BookBatch.SNAPSHOT);
@@ -80,6 +80,26 @@ public final class BookReader extends RawReader<BookBatch> {
     } else {
       Arrays.fill(into.bidCount(), 0, rows, 0);
       Arrays.fill(into.askCount(), 0, rows, 0);
+    }
+  }
+
+  private void readNonces(RowCursor from, int rows, BookBatch into, RowKeys keys)
+      throws IOException {
+    boolean areKeys = keys.kind() == RowKeys.Kind.UPDATE && !head.hasSeqnum();
+    if (areKeys) {
+      from.column(nonce).longs(keys.low(), 0);
+    } else if (keys.kind() == RowKeys.Kind.UPDATE) {
+      System.arraycopy(into.seqnum(), 0, keys.low(), 0, rows);
+    }
+    if (detailed) {
+      long[] nonces = keys.detailed(rows).nonce();
+      if (areKeys) {
+        System.arraycopy(keys.low(), 0, nonces, 0, rows);
+      } else if (nonce >= 0) {
+        from.column(nonce).longs(nonces, 0);
+      } else {
+        Arrays.fill(nonces, 0, rows, Absent.LONG);
+      }
     }
   }
 }

@@ -17,7 +17,8 @@ import java.util.Optional;
  *
  * @param <B> the batch
  */
-public abstract sealed class RawReader<B> implements Closeable permits BookReader, TradeReader {
+public abstract sealed class RawReader<B> implements Closeable
+    permits BookReader, TickerReader, TradeReader {
   /** Levels a side of one batch on average. */
   private static final long MAX_BATCH_LEVELS = 1 << 18;
 

@@ -15,6 +15,7 @@ public final class RawRules {
 
   public static final String NO_BOOK = "no book";
   public static final String NO_PAIR = "level is no pair of price and size";
+  public static final String NO_QUOTE = "bid or ask is not a positive number";
   public static final String NO_SYMBOL = "no symbol";
   public static final String NO_TIME = "no time";
   public static final String UNKNOWN_SIDE = "unknown side text";
@@ -37,6 +38,11 @@ public final class RawRules {
         && price < Double.POSITIVE_INFINITY
         && amount > 0
         && amount < Double.POSITIVE_INFINITY;
+  }
+
+  /** Whether both are positive and finite. */
+  public static boolean isQuote(double bid, double ask) {
+    return isTrade(bid, ask);
   }
 
   /** What is wrong with values that make no trade. */

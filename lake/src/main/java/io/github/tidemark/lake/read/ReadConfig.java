@@ -21,6 +21,7 @@ import java.util.Set;
  * @param tradeTypes trade types read; empty: all
  * @param defaultExchange venue of files that name none
  * @param levelsSide sides of a {@code levels} list without a side column
+ * @param details whether columns are read that no engine looks at
  */
 public record ReadConfig(
     TimeField timeField,
@@ -35,7 +36,16 @@ public record ReadConfig(
     Set<String> symbols,
     Set<String> tradeTypes,
     String defaultExchange,
-    Optional<LevelsSide> levelsSide) {
+    Optional<LevelsSide> levelsSide,
+    Details details) {
+
+  /** Columns that tell a row's origin and not what the engine makes of it. */
+  public enum Details {
+    /** Only what tells rows apart. */
+    SKIPPED,
+    /** Trade ids, trade types and update ids: {@link RowKeys#details()}. */
+    READ
+  }
 
   public ReadConfig {
     if (maxLevels < 1 || batchRows < 1 || maxDisorderNanos < 0) {
@@ -69,6 +79,7 @@ public record ReadConfig(
     private Set<String> tradeTypes = Set.of();
     private String defaultExchange = "unknown";
     private Optional<LevelsSide> levelsSide = Optional.empty();
+    private Details details = Details.SKIPPED;
 
     private Builder() {}
 
@@ -139,6 +150,11 @@ public record ReadConfig(
       return this;
     }
 
+    public Builder details(Details value) {
+      details = value;
+      return this;
+    }
+
     public ReadConfig build() {
       return new ReadConfig(
           timeField,
@@ -153,7 +169,8 @@ public record ReadConfig(
           symbols,
           tradeTypes,
           defaultExchange,
-          levelsSide);
+          levelsSide,
+          details);
     }
   }
 }

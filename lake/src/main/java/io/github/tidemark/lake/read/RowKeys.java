@@ -23,6 +23,7 @@ public final class RowKeys {
   private long[] row = new long[0];
   private long[] high = new long[0];
   private long[] low = new long[0];
+  private RowDetails details;
 
   /** What the rows of this batch are the same by. */
   public Kind kind() {
@@ -46,6 +47,20 @@ public final class RowKeys {
     return low;
   }
 
+  /** The columns no engine looks at; null unless they were asked for. */
+  public RowDetails details() {
+    return details;
+  }
+
+  /** Makes room for the details of rows. */
+  RowDetails detailed(int rows) {
+    if (details == null) {
+      details = new RowDetails();
+    }
+    details.ensure(rows);
+    return details;
+  }
+
   /** Makes room for the rows of a batch that are the same by this. */
   public void resize(int rows, Kind newKind) {
     kind = newKind;
@@ -59,6 +74,9 @@ public final class RowKeys {
   }
 
   void move(int from, int to) {
+    if (details != null) {
+      details.copy(details, from, to);
+    }
     row[to] = row[from];
     if (kind == Kind.TRADE_ID || kind == Kind.UPDATE) {
       high[to] = high[from];
@@ -67,6 +85,9 @@ public final class RowKeys {
   }
 
   void copy(RowKeys source, int from, int to) {
+    if (source.details != null) {
+      detailed(to + 1).copy(source.details, from, to);
+    }
     row[to] = source.row[from];
     if (kind == Kind.TRADE_ID || kind == Kind.UPDATE) {
       high[to] = source.high[from];

@@ -20,15 +20,19 @@ final class TradeColumns {
   private final int side;
   private final int type;
   private final TradeIds ids;
+  private final boolean detailed;
+  private final RowKeys.Kind kind;
   private final Set<String> types;
   private int[] codes = new int[0];
   private byte[] sides = new byte[0];
   private Texts sideTexts;
+  private long[] idHigh = new long[0];
+  private long[] idLow = new long[0];
 
   /**
    * Binds the columns.
    *
-   * @param hasSeq whether rows are the same by position, so that ids are not read
+   * @param hasSeq whether rows are the same by position, so that ids are no keys
    */
   TradeColumns(RawSchema schema, ReadConfig config, boolean hasSeq) throws RawDataException {
     price = schema.required(RawSchema.Kind.NUMBER, "price");
@@ -38,18 +42,27 @@ final class TradeColumns {
         config.tradeTypes().stream()
             .map(name -> name.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
-    type = types.isEmpty() ? -1 : schema.optional(RawSchema.Kind.TEXT, "trade_type");
-    ids = hasSeq ? null : TradeIds.bind(schema);
+    detailed = config.details() == ReadConfig.Details.READ;
+    type = types.isEmpty() && !detailed ? -1 : schema.optional(RawSchema.Kind.TEXT, "trade_type");
+    ids = hasSeq && !detailed ? null : TradeIds.bind(schema);
+    if (hasSeq) {
+      kind = RowKeys.Kind.POSITION;
+    } else {
+      kind = ids == null ? RowKeys.Kind.NONE : RowKeys.Kind.TRADE_ID;
+    }
   }
 
   RowKeys.Kind kind() {
-    return ids == null ? RowKeys.Kind.NONE : RowKeys.Kind.TRADE_ID;
+    return kind;
   }
 
   void decode(RowCursor cursor, int rows, TradeBatch into, RowKeys keys, RowStates states)
       throws IOException {
+    RowDetails details = detailed ? keys.detailed(rows) : null;
     if (type >= 0) {
-      filterTypes(cursor.column(type), rows, states);
+      readTypes(cursor.column(type), rows, details, states);
+    } else if (details != null) {
+      Arrays.fill(details.tradeType(), 0, rows, null);
     }
     cursor.column(price).doubles(into.price(), 0);
     cursor.column(amount).doubles(into.amount(), 0);
@@ -60,7 +73,23 @@ final class TradeColumns {
       Arrays.fill(into.side(), 0, rows, Side.UNKNOWN);
     }
     if (ids != null) {
-      ids.decode(cursor, rows, keys.high(), keys.low());
+      readIds(cursor, rows, keys, details);
+    } else if (details != null) {
+      Arrays.fill(details.tradeId(), 0, rows, null);
+    }
+  }
+
+  private void readIds(RowCursor cursor, int rows, RowKeys keys, RowDetails details)
+      throws IOException {
+    boolean areKeys = kind == RowKeys.Kind.TRADE_ID;
+    if (!areKeys && idLow.length < rows) {
+      idHigh = new long[rows];
+      idLow = new long[rows];
+    }
+    long[] low = areKeys ? keys.low() : idLow;
+    ids.decode(cursor, rows, areKeys ? keys.high() : idHigh, low);
+    if (details != null) {
+      ids.texts(cursor, rows, low, details.tradeId());
     }
   }
 
@@ -103,9 +132,20 @@ final class TradeColumns {
     }
   }
 
-  private void filterTypes(ColumnReader reader, int rows, RowStates states) throws IOException {
+  private void readTypes(ColumnReader reader, int rows, RowDetails details, RowStates states)
+      throws IOException {
     readCodes(reader, rows);
-    Texts texts = reader.texts();
+    if (!types.isEmpty()) {
+      filterTypes(reader.texts(), rows, states);
+    }
+    if (details != null) {
+      for (int row = 0; row < rows; row++) {
+        details.tradeType()[row] = codes[row] < 0 ? null : reader.texts().text(codes[row]);
+      }
+    }
+  }
+
+  private void filterTypes(Texts texts, int rows, RowStates states) {
     boolean[] wanted = new boolean[texts.size()];
     for (int code = 0; code < wanted.length; code++) {
       wanted[code] = types.contains(texts.text(code).toLowerCase(Locale.ROOT));

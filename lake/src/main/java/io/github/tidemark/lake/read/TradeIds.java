@@ -5,6 +5,7 @@ import io.github.tidemark.lake.parquet.ColumnReader;
 import io.github.tidemark.lake.parquet.PhysicalType;
 import io.github.tidemark.lake.parquet.RowCursor;
 import io.github.tidemark.lake.parquet.SchemaNode;
+import io.github.tidemark.lake.parquet.Texts;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -56,6 +57,18 @@ public final class TradeIds {
       byte[] text = codes[row] < 0 ? null : reader.texts().bytes(codes[row]);
       high[row] = high(text);
       low[row] = low(text);
+    }
+  }
+
+  /** The ids that {@link #decode} has just read, as texts. */
+  void texts(RowCursor cursor, int rows, long[] low, String[] target) {
+    Texts texts = whole ? null : cursor.column(index).texts();
+    for (int row = 0; row < rows; row++) {
+      if (whole) {
+        target[row] = low[row] == Absent.LONG ? null : Long.toString(low[row]);
+      } else {
+        target[row] = codes[row] < 0 ? null : texts.text(codes[row]);
+      }
     }
   }
 

@@ -34,7 +34,7 @@ public final class TradeReader extends RawReader<TradeBatch> {
   @Override
   void resize(int rows, TradeBatch into, RowKeys keys) {
     into.resize(rows);
-    keys.resize(rows, head.hasSeq() ? RowKeys.Kind.POSITION : columns.kind());
+    keys.resize(rows, columns.kind());
   }
 
   @Override

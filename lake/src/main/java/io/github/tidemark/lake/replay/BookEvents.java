@@ -1,0 +1,67 @@
+package io.github.tidemark.lake.replay;
+
+import io.github.tidemark.kernel.event.Absent;
+import io.github.tidemark.kernel.event.BookBatch;
+import io.github.tidemark.lake.read.BookReader;
+import io.github.tidemark.lake.read.InstrumentTable;
+import io.github.tidemark.lake.read.RawFile;
+import io.github.tidemark.lake.read.ReadConfig;
+import io.github.tidemark.lake.read.RowIssues;
+import io.github.tidemark.lake.stream.Envelope;
+import io.github.tidemark.lake.stream.Levels;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** The books of a file. */
+final class BookEvents extends EventCursor<BookBatch> {
+  BookEvents(
+      RawFile file, int order, ReadConfig config, InstrumentTable instruments, RowIssues issues)
+      throws IOException {
+    super(BookReader.open(file, config, instruments, issues), order, new BookBatch(0, 0));
+  }
+
+  @Override
+  int show(BookBatch batch) {
+    columns(batch.ts(), batch.seqnum(), batch.position(), batch.instrument());
+    return batch.rows();
+  }
+
+  @Override
+  Envelope.Event event() {
+    BookBatch batch = batch();
+    int row = row();
+    byte flags = batch.flags()[row];
+    int bid = batch.bidStart()[row];
+    int ask = batch.askStart()[row];
+    return new Envelope.Book(
+        ts(),
+        seqnum(),
+        position(),
+        keys().details().nonce()[row],
+        Absent.LONG,
+        Envelope.BookType.FULL,
+        (flags & BookBatch.SNAPSHOT) != 0,
+        (flags & BookBatch.GAP) != 0,
+        levels(
+            bid,
+            bid + batch.bidCount()[row],
+            batch.bidPrice(),
+            batch.bidSize(),
+            batch.hasOrders() ? batch.bidOrders() : null),
+        levels(
+            ask,
+            ask + batch.askCount()[row],
+            batch.askPrice(),
+            batch.askSize(),
+            batch.hasOrders() ? batch.askOrders() : null));
+  }
+
+  private static Levels levels(int from, int to, double[] prices, double[] sizes, int[] orders) {
+    return new Levels(
+        Arrays.copyOfRange(prices, from, to),
+        Arrays.copyOfRange(sizes, from, to),
+        Levels.INEXACT,
+        null,
+        orders == null ? null : Arrays.copyOfRange(orders, from, to));
+  }
+}
