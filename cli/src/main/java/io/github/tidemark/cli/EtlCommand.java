@@ -1,14 +1,11 @@
 package io.github.tidemark.cli;
 
 import io.github.tidemark.cli.config.ConfigKeys;
-import io.github.tidemark.cli.config.Nearest;
 import io.github.tidemark.cli.config.Settings;
 import io.github.tidemark.lake.Pipeline;
 import io.github.tidemark.lake.RunListener;
 import io.github.tidemark.lake.RunPlan;
 import io.github.tidemark.lake.RunSummary;
-import io.github.tidemark.lake.read.RawFiles;
-import io.github.tidemark.lake.store.Location;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +30,6 @@ import picocli.CommandLine.Option;
       "  tidemark etl --root data --engine spark --master 'local[*]'"
     })
 final class EtlCommand implements Callable<Integer> {
-  /** The source's name where inputs are named and it is not. */
-  private static final String NAMELESS = "default";
-
   private final Console console;
   private SettingFlags flags;
 
@@ -63,7 +57,7 @@ final class EtlCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = flags.resolve(console);
     PipelineSettings pipelines = new PipelineSettings(settings, console);
-    List<String> sources = sources(settings, pipelines);
+    List<String> sources = pipelines.sources();
     List<Report> reports = new ArrayList<>();
     int exitCode = ExitCode.DONE;
     Optional<RunEngine> engine = dryRun ? Optional.empty() : Engines.start(settings);
@@ -90,37 +84,6 @@ final class EtlCommand implements Callable<Integer> {
   private static int worse(int left, int right) {
     boolean failed = left == ExitCode.FAILED || right == ExitCode.FAILED;
     return failed ? ExitCode.FAILED : Math.max(left, right);
-  }
-
-  private List<String> sources(Settings settings, PipelineSettings pipelines) throws IOException {
-    if (pipelines.namesInputs()) {
-      return settings.value(ConfigKeys.SOURCE).orElse(List.of(NAMELESS));
-    }
-    Location raw = pipelines.root().resolve("raw");
-    if (!raw.store().isFolder(raw)) {
-      throw new CommandFailure(
-          ExitCode.FAILED,
-          "no raw data: there is no folder "
-              + raw
-              + "; name the lake with --root, or make data with tidemark sample or import");
-    }
-    List<String> known = RawFiles.sources(pipelines.root());
-    List<String> wanted = settings.value(ConfigKeys.SOURCE).orElse(known);
-    for (String source : wanted) {
-      if (!known.contains(source)) {
-        throw CommandFailure.usage(
-            "no such source: source=%s in %s%s; sources there: %s"
-                .formatted(source, raw, Nearest.hint(source, known), String.join(", ", known)));
-      }
-    }
-    if (wanted.isEmpty()) {
-      throw new CommandFailure(
-          ExitCode.FAILED,
-          "no raw data: there is no source in "
-              + raw
-              + "; make one with tidemark sample or import");
-    }
-    return wanted;
   }
 
   /** What became of one source. */

@@ -8,7 +8,7 @@ public final class Main {
 
   public static void main(String[] args) {
     Console console = Console.ofProcess();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> sayIfInterrupted(console), "interrupt"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(console), "interrupt"));
     int exitCode = runInMemory(console, args);
     console.out().flush();
     finished = true;
@@ -26,9 +26,9 @@ public final class Main {
     }
   }
 
-  private static void sayIfInterrupted(Console console) {
+  private static void interrupted(Console console) {
     if (!finished) {
-      console.say("interrupted; a rerun does only what is missing");
+      Interrupts.action(() -> console.say("interrupted; a rerun does only what is missing")).run();
     }
   }
 

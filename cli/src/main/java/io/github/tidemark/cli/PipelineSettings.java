@@ -3,6 +3,7 @@ package io.github.tidemark.cli;
 import io.github.tidemark.cli.config.ConfigException;
 import io.github.tidemark.cli.config.ConfigKey;
 import io.github.tidemark.cli.config.ConfigKeys;
+import io.github.tidemark.cli.config.Nearest;
 import io.github.tidemark.cli.config.Settings;
 import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.kernel.feature.Catalogue;
@@ -13,9 +14,11 @@ import io.github.tidemark.lake.Quality;
 import io.github.tidemark.lake.out.FloatWidth;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.read.LevelsSide;
+import io.github.tidemark.lake.read.RawFiles;
 import io.github.tidemark.lake.read.TimeField;
 import io.github.tidemark.lake.read.TimeUnit;
 import io.github.tidemark.lake.store.Location;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,18 +27,23 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A pipeline of one source from the settings. */
-final class PipelineSettings {
+public final class PipelineSettings {
   private static final String AUTO = "auto";
+
+  /** The source's name where inputs are named and it is not. */
+  private static final String NAMELESS = "default";
 
   private final Settings settings;
   private final Places places;
 
-  PipelineSettings(Settings settings, Console console) {
+  /** Of a command's settings; places are taken from the console's working folder. */
+  public PipelineSettings(Settings settings, Console console) {
     this.settings = settings;
     this.places = new Places(settings, console);
   }
 
-  Location root() {
+  /** The lake. */
+  public Location root() {
     return places.root();
   }
 
@@ -46,7 +54,48 @@ final class PipelineSettings {
         || settings.value(ConfigKeys.INPUT_TICKER).isPresent();
   }
 
-  Pipeline.Builder builder(String source) {
+  /**
+   * The sources that are wanted, all of the lake where none is named.
+   *
+   * @throws CommandFailure when there is none, or one that is named is not there
+   */
+  public List<String> sources() throws IOException {
+    if (namesInputs()) {
+      return settings.value(ConfigKeys.SOURCE).orElse(List.of(NAMELESS));
+    }
+    Location raw = root().resolve("raw");
+    if (!raw.store().isFolder(raw)) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          "no raw data: there is no folder "
+              + raw
+              + "; name the lake with --root, or make data with tidemark sample or import");
+    }
+    List<String> known = RawFiles.sources(root());
+    List<String> wanted = settings.value(ConfigKeys.SOURCE).orElse(known);
+    for (String source : wanted) {
+      if (!known.contains(source)) {
+        throw CommandFailure.usage(
+            "no such source: source=%s in %s%s; sources there: %s"
+                .formatted(source, raw, Nearest.hint(source, known), String.join(", ", known)));
+      }
+    }
+    if (wanted.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          "no raw data: there is no source in "
+              + raw
+              + "; make one with tidemark sample or import");
+    }
+    return wanted;
+  }
+
+  /**
+   * A pipeline of a source as the settings have it.
+   *
+   * @throws ConfigException when a setting is wrong
+   */
+  public Pipeline.Builder builder(String source) {
     Pipeline.Builder builder = Pipeline.builder().root(root()).source(source);
     places(builder);
     selection(builder);

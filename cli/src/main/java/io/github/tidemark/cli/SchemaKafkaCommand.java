@@ -3,12 +3,11 @@ package io.github.tidemark.cli;
 import io.github.tidemark.cli.SchemaApplier.Applied;
 import io.github.tidemark.lake.schema.Topic;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints or creates the topics. */
@@ -24,24 +23,12 @@ import picocli.CommandLine.Option;
       "  tidemark stack up && tidemark schema kafka --apply"
     })
 final class SchemaKafkaCommand implements Callable<Integer> {
-  private static final String SERVERS = "bootstrap.servers";
-
   private final Console console;
 
   @Option(names = "--apply", description = "Create the topics.")
   private boolean apply;
 
-  @Option(
-      names = "--bootstrap-servers",
-      paramLabel = "HOST:PORT,...",
-      description = "The brokers (default: the one of tidemark stack).")
-  private String servers;
-
-  @Option(
-      names = "--kafka-option",
-      paramLabel = "KEY=VALUE",
-      description = "An option of Kafka's client, such as security.protocol=SSL; may be repeated.")
-  private Map<String, String> options = new LinkedHashMap<>();
+  @Mixin private KafkaFlags kafka;
 
   @Option(names = "--json", description = "Print what was done as JSON.")
   private boolean json;
@@ -52,21 +39,13 @@ final class SchemaKafkaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Optional<String> given =
-        servers == null ? StackFlags.usual(console).bootstrapServers() : Optional.of(servers);
     if (apply) {
-      Map<String, String> all = new LinkedHashMap<>(options);
-      all.put(
-          SERVERS,
-          given.orElseThrow(
-              () ->
-                  CommandFailure.usage(
-                      "no broker is named and tidemark stack does not run: write"
-                          + " --bootstrap-servers HOST:PORT, or run tidemark stack up")));
-      List<Applied> applied = SchemaApply.applier().create(Topic.ALL, all);
+      Map<String, String> client = kafka.client(console);
+      List<Applied> applied = SchemaApply.applier().create(Topic.ALL, client);
       SchemaApply.print(console, "topics", applied, json ? Report.Format.JSON : Report.Format.TEXT);
     } else {
-      Topic.ALL.forEach(topic -> console.out().println(topic.command(given.orElse("HOST:PORT"))));
+      String servers = kafka.servers(console).orElse("HOST:PORT");
+      Topic.ALL.forEach(topic -> console.out().println(topic.command(servers)));
       console.out().flush();
     }
     return ExitCode.DONE;

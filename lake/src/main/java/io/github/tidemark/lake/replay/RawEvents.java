@@ -2,6 +2,7 @@ package io.github.tidemark.lake.replay;
 
 import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.lake.PipelineConfig;
+import io.github.tidemark.lake.Quality;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.read.FileFilter;
 import io.github.tidemark.lake.read.InstrumentTable;
@@ -43,6 +44,7 @@ public final class RawEvents implements Closeable {
   private record Source(RawFile file, long rows, long earliest, int order) {}
 
   private final ReadConfig config;
+  private final RowIssues issues;
   private final ArrayDeque<Source> waiting = new ArrayDeque<>();
   private final PriorityQueue<EventCursor<?>> open;
   private final InstrumentTable instruments = new InstrumentTable();
@@ -50,8 +52,9 @@ public final class RawEvents implements Closeable {
   private final Map<Channel, ReadCounts> counts = new EnumMap<>(Channel.class);
   private final long rows;
 
-  private RawEvents(List<Source> sources, ReadConfig config) {
+  private RawEvents(List<Source> sources, ReadConfig config, RowIssues issues) {
     this.config = config;
+    this.issues = issues;
     open = new PriorityQueue<>(order(config.orderBy()));
     sources.stream().sorted(Comparator.comparingLong(Source::earliest)).forEach(waiting::addLast);
     rows = sources.stream().mapToLong(Source::rows).sum();
@@ -80,8 +83,11 @@ public final class RawEvents implements Closeable {
       long earliest = range == null ? Long.MIN_VALUE : range.first();
       sources.add(new Source(info.file(), info.rows(), earliest, sources.size()));
     }
+    OrderBy orderBy = orderBy(pipeline, found);
     return new RawEvents(
-        sources, config(pipeline, clock, orderBy(pipeline, found), sources.size()));
+        sources,
+        config(pipeline, clock, orderBy, sources.size()),
+        pipeline.quality() == Quality.STRICT ? RowIssues.strict() : RowIssues.countOnly());
   }
 
   /** Tickers have no part in the order that files state. */
@@ -142,8 +148,7 @@ public final class RawEvents implements Closeable {
     while (!waiting.isEmpty()
         && (open.isEmpty() || waiting.peekFirst().earliest() <= open.peek().ts())) {
       Source next = waiting.pollFirst();
-      proceed(
-          EventCursor.open(next.file(), next.order(), config, instruments, RowIssues.countOnly()));
+      proceed(EventCursor.open(next.file(), next.order(), config, instruments, issues));
     }
   }
 
