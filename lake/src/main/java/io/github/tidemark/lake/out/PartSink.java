@@ -10,7 +10,6 @@ import io.github.tidemark.lake.store.Staging;
 import io.github.tidemark.lake.work.Job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -73,21 +72,7 @@ public final class PartSink implements RowSink {
     }
     context.memory().take(template);
     schema = RowSchema.of(template.columns(), context.width());
-    dictionaries = dictionaries(template);
-  }
-
-  private static byte[][][] dictionaries(RowBatch batch) {
-    byte[][][] all = new byte[batch.columns().size()][][];
-    for (int c = 0; c < all.length; c++) {
-      String[] words = batch.vocabulary(c);
-      if (words != null) {
-        all[c] = new byte[words.length][];
-        for (int i = 0; i < words.length; i++) {
-          all[c][i] = words[i].getBytes(StandardCharsets.UTF_8);
-        }
-      }
-    }
-    return all;
+    dictionaries = RowEncoder.dictionaries(template);
   }
 
   /** Sets the generation that the rows from now on belong to; 0 for what is open at the end. */

@@ -5,6 +5,7 @@ import io.github.tidemark.lake.parquet.ColumnEncoder;
 import io.github.tidemark.lake.parquet.EncodedChunk;
 import io.github.tidemark.lake.parquet.Leaf;
 import io.github.tidemark.lake.parquet.Schema;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,21 @@ final class RowEncoder implements AutoCloseable {
   private final ColumnEncoder encoder = ColumnEncoder.zstd();
   private final List<EncodedChunk> chunks = new ArrayList<>();
   private byte[] flags = new byte[0];
+
+  /** The words of each TEXT column in UTF-8, null for others. */
+  static byte[][][] dictionaries(RowBatch batch) {
+    byte[][][] all = new byte[batch.columns().size()][][];
+    for (int c = 0; c < all.length; c++) {
+      String[] words = batch.vocabulary(c);
+      if (words != null) {
+        all[c] = new byte[words.length][];
+        for (int i = 0; i < words.length; i++) {
+          all[c][i] = words[i].getBytes(StandardCharsets.UTF_8);
+        }
+      }
+    }
+    return all;
+  }
 
   /** The chunks of rows {@code from} to {@code to}, valid until the next call. */
   List<EncodedChunk> encode(

@@ -16,6 +16,8 @@ public abstract sealed class RawBatch permits RawBookBatch, RawTradeBatch, RawTi
   private long[] seq = new long[FIRST_CAPACITY];
   private long[] seqnum = new long[FIRST_CAPACITY];
   private long[] nonce = new long[FIRST_CAPACITY];
+  private final Origins origins = new Origins();
+  private final Revisions revisions = new Revisions();
 
   public final int rows() {
     return rows;
@@ -44,6 +46,32 @@ public abstract sealed class RawBatch permits RawBookBatch, RawTradeBatch, RawTi
   /** The venue's update id, or {@link Absent#LONG}. */
   public final long[] nonce() {
     return nonce;
+  }
+
+  /**
+   * Says where the row that is being written was read.
+   *
+   * @param millis the record's own time stamp, since the epoch
+   */
+  public final void origin(String topic, int partition, long offset, long millis) {
+    origins.set(rows, seq.length, topic, partition, offset, millis);
+  }
+
+  /**
+   * Says which revision the row that is being written is.
+   *
+   * @param isFinal 1 when it is final, else 0
+   */
+  public final void revision(byte isFinal, long revision) {
+    revisions.set(rows, seq.length, isFinal, revision);
+  }
+
+  final Origins origins() {
+    return origins;
+  }
+
+  final Revisions revisions() {
+    return revisions;
   }
 
   /** Removes all rows. */

@@ -14,5 +14,9 @@ public enum RawColumn {
   ORDERS,
   TRADE_TYPE,
   /** Last traded price, of tickers. */
-  LAST
+  LAST,
+  /** Topic, partition, offset and time stamp of the record; then {@code seq} may be absent. */
+  KAFKA,
+  /** {@code is_final} and {@code revision}, of rows that a stream has made. */
+  REVISION
 }

@@ -39,10 +39,19 @@ public final class RawOutput implements Closeable {
    * @param maxLevels book levels kept a side
    */
   public RawOutput(Location root, String source, String part, RawFormat format, int maxLevels) {
+    this(root.resolve("raw").resolve(HivePath.escape(source)), part, format, maxLevels);
+  }
+
+  /**
+   * An output.
+   *
+   * @param folder of the channels
+   */
+  public RawOutput(Location folder, String part, RawFormat format, int maxLevels) {
     if (!part.endsWith(".parquet") || !part.equals(HivePath.escape(part))) {
       throw new IllegalArgumentException("not a plain name of a Parquet file: part=" + part);
     }
-    this.folder = root.resolve("raw").resolve(HivePath.escape(source));
+    this.folder = folder;
     this.part = part;
     this.format = format;
     this.maxLevels = maxLevels;

@@ -98,6 +98,12 @@ public abstract sealed class RawWriter<B extends RawBatch> implements Closeable
       case "seq" -> columns.longs(leaf, batch.seq(), 0, rows, into);
       case "seqnum" -> columns.longs(leaf, batch.seqnum(), 0, rows, into);
       case "nonce" -> columns.longs(leaf, batch.nonce(), 0, rows, into);
+      case "kafka_topic" -> encoder.texts(leaf, batch.origins().topics(), rows, into);
+      case "kafka_partition" -> columns.ints(leaf, batch.origins().partitions(), 0, rows, into);
+      case "kafka_offset" -> columns.longs(leaf, batch.origins().offsets(), 0, rows, into);
+      case "kafka_timestamp" -> columns.longs(leaf, batch.origins().micros(), 0, rows, into);
+      case "is_final" -> columns.booleans(leaf, batch.revisions().finals(), 0, rows, into);
+      case "revision" -> columns.longs(leaf, batch.revisions().revisions(), 0, rows, into);
       default -> encodeOwn(leaf, batch, into);
     }
   }
@@ -110,8 +116,23 @@ public abstract sealed class RawWriter<B extends RawBatch> implements Closeable
             .column("symbol", ColumnType.TEXT, Repetition.REQUIRED);
     optional(columns, format, RawColumn.TIMESTAMP, "timestamp", ColumnType.INT64);
     optional(columns, format, RawColumn.CAPTURE_TS, "capture_ts", ColumnType.INT64);
-    columns.column("seq", ColumnType.INT64, Repetition.REQUIRED);
+    columns.column(
+        "seq",
+        ColumnType.INT64,
+        format.has(RawColumn.KAFKA) ? Repetition.OPTIONAL : Repetition.REQUIRED);
     optional(columns, format, RawColumn.SEQNUM, "seqnum", ColumnType.INT64);
+    if (format.has(RawColumn.KAFKA)) {
+      columns
+          .column("kafka_topic", ColumnType.TEXT, Repetition.REQUIRED)
+          .column("kafka_partition", ColumnType.INT32, Repetition.REQUIRED)
+          .column("kafka_offset", ColumnType.INT64, Repetition.REQUIRED)
+          .column("kafka_timestamp", ColumnType.TIMESTAMP_MICROS, Repetition.REQUIRED);
+    }
+    if (format.has(RawColumn.REVISION)) {
+      columns
+          .column("is_final", ColumnType.BOOLEAN, Repetition.REQUIRED)
+          .column("revision", ColumnType.INT64, Repetition.REQUIRED);
+    }
     return columns;
   }
 

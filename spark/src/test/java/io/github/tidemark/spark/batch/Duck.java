@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** DuckDB, which reads outputs back and makes raw files of another layout. */
-final class Duck {
+public final class Duck {
   private static Connection connection;
 
   private Duck() {}
@@ -24,13 +24,13 @@ final class Duck {
     return connection;
   }
 
-  static void sql(String text) throws SQLException {
+  public static void sql(String text) throws SQLException {
     try (Statement statement = connection().createStatement()) {
       statement.execute(text);
     }
   }
 
-  static long number(String sql) throws SQLException {
+  public static long number(String sql) throws SQLException {
     try (Statement statement = connection().createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       assertThat(rows.next()).isTrue();
@@ -41,7 +41,7 @@ final class Duck {
   /**
    * Asserts that two folders hold the same rows: as text, so that not even a zero's sign differs.
    */
-  static void assertSame(Path expected, Path actual) throws SQLException {
+  public static void assertSame(Path expected, Path actual) throws SQLException {
     String rows =
         "(select columns(*)::varchar from read_parquet('%s/**/*.parquet',"
             + " hive_partitioning = false))";

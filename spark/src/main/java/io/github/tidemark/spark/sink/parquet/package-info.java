@@ -1,0 +1,2 @@
+/** Rows into Parquet files of a lake. */
+package io.github.tidemark.spark.sink.parquet;
