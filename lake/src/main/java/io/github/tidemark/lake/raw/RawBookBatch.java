@@ -14,6 +14,8 @@ public final class RawBookBatch extends RawBatch {
   private final int maxLevels;
   private byte[] gap = new byte[capacity()];
   private byte[] snapshot = new byte[capacity()];
+  private String[] bidVenue = new String[0];
+  private String[] askVenue = new String[0];
   private final Levels bids = new Levels(true);
   private final Levels asks = new Levels(false);
 
@@ -39,6 +41,25 @@ public final class RawBookBatch extends RawBatch {
     return snapshot;
   }
 
+  /** Whose the best bid is, in the source's terms, or null. */
+  public String[] bidVenue() {
+    growVenues();
+    return bidVenue;
+  }
+
+  /** Whose the best ask is, in the source's terms, or null. */
+  public String[] askVenue() {
+    growVenues();
+    return askVenue;
+  }
+
+  private void growVenues() {
+    if (bidVenue.length < capacity()) {
+      bidVenue = Arrays.copyOf(bidVenue, capacity());
+      askVenue = Arrays.copyOf(askVenue, capacity());
+    }
+  }
+
   public Levels bids() {
     return bids;
   }
@@ -58,12 +79,22 @@ public final class RawBookBatch extends RawBatch {
     }
     gap[rows()] = 0;
     snapshot[rows()] = 0;
+    if (rows() < bidVenue.length) {
+      bidVenue[rows()] = null;
+      askVenue[rows()] = null;
+    }
     bids.begin(rows());
     asks.begin(rows());
   }
 
   public void nonce(long updateId) {
     nonce()[rows()] = updateId;
+  }
+
+  public void venues(String bid, String ask) {
+    growVenues();
+    bidVenue[rows()] = bid;
+    askVenue[rows()] = ask;
   }
 
   public void markGap() {
@@ -112,7 +143,7 @@ public final class RawBookBatch extends RawBatch {
 
   @Override
   long footprint() {
-    return 42L * capacity() + bids.footprint() + asks.footprint();
+    return 42L * capacity() + 16L * bidVenue.length + bids.footprint() + asks.footprint();
   }
 
   @Override

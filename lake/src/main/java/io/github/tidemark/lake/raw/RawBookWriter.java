@@ -22,6 +22,8 @@ public final class RawBookWriter extends RawWriter<RawBookBatch> {
     optional(columns, format, RawColumn.NONCE, "nonce", ColumnType.INT64);
     columns.column("is_snapshot", ColumnType.BOOLEAN, Repetition.REQUIRED);
     columns.column("gap", ColumnType.BOOLEAN, Repetition.REQUIRED);
+    optional(columns, format, RawColumn.VENUE, "bid_venue", ColumnType.TEXT);
+    optional(columns, format, RawColumn.VENUE, "ask_venue", ColumnType.TEXT);
     columns.list("bids", level -> level(level, format));
     columns.list("asks", level -> level(level, format));
     return columns;
@@ -41,6 +43,8 @@ public final class RawBookWriter extends RawWriter<RawBookBatch> {
     switch (leaf.path().get(0)) {
       case "is_snapshot" -> encoder().columns().booleans(leaf, batch.snapshot(), 0, rows, into);
       case "gap" -> encoder().columns().booleans(leaf, batch.gap(), 0, rows, into);
+      case "bid_venue" -> encoder().texts(leaf, batch.bidVenue(), rows, into);
+      case "ask_venue" -> encoder().texts(leaf, batch.askVenue(), rows, into);
       case "bids" -> encodeLevels(leaf, batch.bids(), rows, into);
       case "asks" -> encodeLevels(leaf, batch.asks(), rows, into);
       default -> throw new IllegalStateException("no such book column: column=" + leaf.dotted());

@@ -13,6 +13,8 @@ public enum RawColumn {
   /** Order counts a level. */
   ORDERS,
   TRADE_TYPE,
+  /** Where a consolidated trade took place, or whose a consolidated quote's bid and ask are. */
+  VENUE,
   /** Last traded price, of tickers. */
   LAST,
   /** Topic, partition, offset and time stamp of the record; then {@code seq} may be absent. */

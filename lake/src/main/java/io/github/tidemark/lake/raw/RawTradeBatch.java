@@ -11,6 +11,7 @@ public final class RawTradeBatch extends RawBatch {
   private byte[] side = new byte[capacity()];
   private String[] tradeId = new String[capacity()];
   private String[] tradeType = new String[capacity()];
+  private String[] venue = new String[capacity()];
 
   public double[] price() {
     return price;
@@ -35,6 +36,11 @@ public final class RawTradeBatch extends RawBatch {
     return tradeType;
   }
 
+  /** Where it took place, in the source's terms, or null. */
+  public String[] venue() {
+    return venue;
+  }
+
   /**
    * Starts a row, which {@link #end} adds; times in nanoseconds since the epoch, {@link
    * io.github.tidemark.kernel.event.Absent#LONG} for what is not known.
@@ -47,9 +53,11 @@ public final class RawTradeBatch extends RawBatch {
       side = Arrays.copyOf(side, capacity());
       tradeId = Arrays.copyOf(tradeId, capacity());
       tradeType = Arrays.copyOf(tradeType, capacity());
+      venue = Arrays.copyOf(venue, capacity());
     }
     tradeId[rows()] = null;
     tradeType[rows()] = null;
+    venue[rows()] = null;
   }
 
   public void tradeId(String id) {
@@ -58,6 +66,10 @@ public final class RawTradeBatch extends RawBatch {
 
   public void tradeType(String type) {
     tradeType[rows()] = type;
+  }
+
+  public void venue(String name) {
+    venue[rows()] = name;
   }
 
   /** Sets the values and ends the row. */
@@ -76,7 +88,7 @@ public final class RawTradeBatch extends RawBatch {
 
   @Override
   long footprint() {
-    return 120L * capacity();
+    return 128L * capacity();
   }
 
   @Override

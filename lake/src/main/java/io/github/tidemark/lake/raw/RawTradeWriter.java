@@ -25,6 +25,7 @@ public final class RawTradeWriter extends RawWriter<RawTradeBatch> {
             .column("side", ColumnType.TEXT, Repetition.OPTIONAL)
             .column("trade_id", ColumnType.TEXT, Repetition.OPTIONAL);
     optional(columns, format, RawColumn.TRADE_TYPE, "trade_type", ColumnType.TEXT);
+    optional(columns, format, RawColumn.VENUE, "venue", ColumnType.TEXT);
     return columns;
   }
 
@@ -37,6 +38,7 @@ public final class RawTradeWriter extends RawWriter<RawTradeBatch> {
       case "side" -> encoder().sides(leaf, batch.side(), rows, into);
       case "trade_id" -> encoder().texts(leaf, batch.tradeId(), rows, into);
       case "trade_type" -> encoder().texts(leaf, batch.tradeType(), rows, into);
+      case "venue" -> encoder().texts(leaf, batch.venue(), rows, into);
       default -> throw new IllegalStateException("no such trade column: column=" + leaf.dotted());
     }
   }

@@ -28,6 +28,7 @@ class RawOutputTest {
           RawColumn.NONCE,
           RawColumn.ORDERS,
           RawColumn.TRADE_TYPE,
+          RawColumn.VENUE,
           RawColumn.LAST);
 
   @TempDir private Path root;
@@ -40,6 +41,7 @@ class RawOutputTest {
       books.begin(MIDNIGHT + 1, MIDNIGHT + 2, 3, 4);
       books.nonce(5);
       books.markGap();
+      books.venues("Q", "V");
       books.bid(9, 1, 7);
       books.bid(10, 2);
       books.ask(12, 0);
@@ -52,6 +54,7 @@ class RawOutputTest {
       trades.begin(MIDNIGHT, MIDNIGHT, 0, 6);
       trades.tradeId("x1");
       trades.tradeType("hidden");
+      trades.venue("P");
       trades.end(0.1, 0.2, Side.SELL);
       trades.begin(MIDNIGHT, MIDNIGHT, 1, 7);
       trades.end(0.3, 0.4, Side.UNKNOWN);
@@ -66,14 +69,15 @@ class RawOutputTest {
     assertThat(
             rows(
                 "orderbook",
-                "timestamp, capture_ts, seq, seqnum, nonce, is_snapshot, gap, bids, asks"))
+                "timestamp, capture_ts, seq, seqnum, nonce, is_snapshot, gap, bid_venue, ask_venue,"
+                    + " bids, asks"))
         .containsExactly(
-            "1723161600000000001|1723161600000000002|3|4|5|false|true"
-                + "|[{'price': 10.0, 'size': 2.0, 'orders': NULL}, {'price': 9.0, 'size': 1.0, 'orders': 7}]"
-                + "|[{'price': 11.0, 'size': 3.0, 'orders': 8}]",
-            "null|1723161600000000003|4|5|null|true|false|[]|[]");
-    assertThat(rows("trades", "price, amount, side, trade_id, trade_type"))
-        .containsExactly("0.1|0.2|sell|x1|hidden", "0.3|0.4|null|null|null");
+            "1723161600000000001|1723161600000000002|3|4|5|false|true|Q|V|[{'price': 10.0, 'size':"
+                + " 2.0, 'orders': NULL}, {'price': 9.0, 'size': 1.0, 'orders': 7}]|[{'price':"
+                + " 11.0, 'size': 3.0, 'orders': 8}]",
+            "null|1723161600000000003|4|5|null|true|false|null|null|[]|[]");
+    assertThat(rows("trades", "price, amount, side, trade_id, trade_type, venue"))
+        .containsExactly("0.1|0.2|sell|x1|hidden|P", "0.3|0.4|null|null|null|null");
     assertThat(rows("ticker", "bid, ask, bid_volume, ask_volume, last, nonce"))
         .containsExactly("1.0|2.0|1.0|2.0|1.5|9");
     assertThat(rows("ticker", "exchange, symbol, date")).containsExactly("venue|A/B|2024-08-09");
