@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The places that the settings name, local or not. */
-final class Places {
+public final class Places {
   private final Settings settings;
   private final Console console;
 
-  Places(Settings settings, Console console) {
+  public Places(Settings settings, Console console) {
     this.settings = settings;
     this.console = console;
   }
 
   /** The lake. */
-  Location root() {
+  public Location root() {
     return of(settings.value(ConfigKeys.ROOT));
   }
 

@@ -46,13 +46,18 @@ public final class Progress implements AutoCloseable {
 
   /** Tells the state: {@code done} of {@code total} in any unit, and the rows so far. */
   public void at(long done, long total, long rows) {
+    at(done, total, rows, "");
+  }
+
+  /** The same with a note to show behind the rate. */
+  public void at(long done, long total, long rows, String note) {
     if (bar == null) {
       return;
     }
     bar.maxHint(Math.max(total, done));
     bar.stepTo(done);
     double seconds = (System.nanoTime() - startNanos) / 1e9;
-    bar.setExtraMessage(rate(rows / Math.max(seconds, 1e-3)));
+    bar.setExtraMessage(rate(rows / Math.max(seconds, 1e-3)) + note);
   }
 
   static String rate(double rowsPerSecond) {

@@ -1,0 +1,2 @@
+/** Which requests a query becomes. */
+package io.github.tidemark.spark.alpaca.plan;
