@@ -9,15 +9,12 @@ import java.util.List;
  * whenever a row enters or leaves a window.
  */
 final class Products {
-  private record Factors(int left, int right) {}
-
-  private final List<Factors> asked = new ArrayList<>();
+  private final List<TermPair> asked = new ArrayList<>();
   private int[] left = {};
   private int[] right = {};
   private int first;
 
-  void ask(int leftTerm, int rightTerm) {
-    Factors factors = new Factors(leftTerm, rightTerm);
+  void ask(TermPair factors) {
     if (!asked.contains(factors)) {
       asked.add(factors);
     }
@@ -26,8 +23,8 @@ final class Products {
   /** Ends the registration; the columns begin behind those of the terms. */
   void start(int terms) {
     first = terms;
-    left = asked.stream().mapToInt(Factors::left).toArray();
-    right = asked.stream().mapToInt(Factors::right).toArray();
+    left = asked.stream().mapToInt(TermPair::left).toArray();
+    right = asked.stream().mapToInt(TermPair::right).toArray();
   }
 
   /** Number of columns. */
@@ -36,8 +33,8 @@ final class Products {
   }
 
   /** The column of a product; that of its error is the next one. */
-  int column(int leftTerm, int rightTerm) {
-    return first + 2 * asked.indexOf(new Factors(leftTerm, rightTerm));
+  int column(TermPair factors) {
+    return first + 2 * asked.indexOf(factors);
   }
 
   /** Fills the columns of a row whose terms are there, from {@code base}. */

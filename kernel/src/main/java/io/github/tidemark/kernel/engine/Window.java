@@ -14,16 +14,11 @@ public final class Window {
   /** In place of a handle where no sum is needed. */
   private static final int NO_SUM = -1;
 
-  /** In place of the second term of a product. */
-  private static final int NO_TERM = -1;
-
-  private record Asked(int term, int otherTerm) {}
-
   private record Shown(Statistic statistic, int x, int y, Cell.Slot slot) {}
 
   private final EventLog log;
   private final long lengthNanos;
-  private final List<Asked> asked = new ArrayList<>();
+  private final List<TermPair> asked = new ArrayList<>();
   private WindowSum[] sums = {};
   private final List<Shown> shown = new ArrayList<>();
   private Reading[] readings = {};
@@ -46,16 +41,16 @@ public final class Window {
 
   /** Asks for the sum of a term; the handle for {@link #sum} and {@link #count}. */
   public int sumOf(int term) {
-    return sumOf(term, NO_TERM);
+    return sumOf(term, TermPair.NONE);
   }
 
   /** Asks for the sum of the product of two terms, over rows where both are present. */
   public int sumOf(int term, int otherTerm) {
-    Asked sum = new Asked(term, otherTerm);
+    TermPair sum = new TermPair(term, otherTerm);
     if (!asked.contains(sum)) {
       asked.add(sum);
-      if (otherTerm != NO_TERM) {
-        log.products().ask(term, otherTerm);
+      if (otherTerm != TermPair.NONE) {
+        log.products().ask(sum);
       }
     }
     return asked.indexOf(sum);
@@ -88,11 +83,11 @@ public final class Window {
     readings = shown.stream().map(this::reading).toArray(Reading[]::new);
   }
 
-  private WindowSum sum(Asked of) {
-    if (of.otherTerm == NO_TERM) {
-      return new WindowSum(of.term, WindowSum.EXACT);
+  private WindowSum sum(TermPair of) {
+    if (of.right() == TermPair.NONE) {
+      return new WindowSum(of.left(), WindowSum.EXACT);
     }
-    int column = log.products().column(of.term, of.otherTerm);
+    int column = log.products().column(of);
     return new WindowSum(column, column + 1);
   }
 
