@@ -91,12 +91,13 @@ public final class Report {
     }
   }
 
+  /** In the US locale, whose signs are the usual ones: for any other the JDK loads tables first. */
   private static String shown(Object value) {
     if (value instanceof Long || value instanceof Integer) {
-      return String.format(Locale.ROOT, "%,d", ((Number) value).longValue());
+      return String.format(Locale.US, "%,d", ((Number) value).longValue());
     }
     if (value instanceof Double number) {
-      return String.format(Locale.ROOT, Math.abs(number) < 0.01 ? "%.6g" : "%.2f", number);
+      return String.format(Locale.US, Math.abs(number) < 0.01 ? "%.6g" : "%.2f", number);
     }
     if (value instanceof List<?> list) {
       return list.stream().map(Report::shown).reduce((a, b) -> a + ", " + b).orElse("none");
