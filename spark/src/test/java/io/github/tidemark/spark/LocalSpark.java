@@ -24,7 +24,7 @@ public final class LocalSpark {
   public static SparkSession session() {
     return SparkSession.builder()
         .appName("tidemark tests")
-        .master("local[2, 4]")
+        .master("local[3, 4]")
         .config("spark.ui.enabled", "false")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")

@@ -18,8 +18,12 @@ final class BatchMeter extends AccumulatorV2<byte[], List<byte[]>> {
   private final ArrayList<byte[]> parts = new ArrayList<>();
 
   void add(PartTally tally) {
+    add(new BatchSummary(tally.counts(), tally.reports()));
+  }
+
+  void add(BatchSummary part) {
     try {
-      add(Wire.encode(new BatchSummary(tally.counts(), tally.reports())));
+      add(Wire.encode(part));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -83,6 +83,11 @@ final class FanOut implements TableWriter {
   }
 
   @Override
+  public void flush() throws IOException {
+    each(TableWriter::flush);
+  }
+
+  @Override
   public void commit() throws IOException {
     each(TableWriter::commit);
   }

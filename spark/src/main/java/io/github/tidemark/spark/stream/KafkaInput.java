@@ -35,6 +35,11 @@ public record KafkaInput(
     topics = Map.copyOf(topics);
   }
 
+  /** The same without a limit for batches. */
+  KafkaInput withoutLimit() {
+    return new KafkaInput(client, topics, startingOffsets, onDataLoss, OptionalLong.empty());
+  }
+
   /** The records as Spark's Kafka source has them, with headers. */
   Dataset<Row> read(SparkSession spark) {
     DataStreamReader reader =

@@ -39,6 +39,9 @@ public interface TableWriter extends Closeable {
   /** What became of the records of this part. */
   void quality(BatchCounts counts) throws IOException;
 
+  /** Sends what is gathered still, where rows are sent before {@link #commit}; returns at once. */
+  default void flush() throws IOException {}
+
   /** Returns when all rows are stored, so that they survive this process. */
   void commit() throws IOException;
 

@@ -26,6 +26,10 @@ final class Topics implements AutoCloseable {
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
   Topics(String servers, String test, Set<Channel> channels) throws Exception {
+    this(servers, test, channels, 3);
+  }
+
+  Topics(String servers, String test, Set<Channel> channels, int partitions) throws Exception {
     options.put("bootstrap.servers", servers);
     for (Channel channel : channels) {
       names.put(channel, test + "-" + channel.folder());
@@ -35,7 +39,7 @@ final class Topics implements AutoCloseable {
           names.values().stream()
               .map(
                   name ->
-                      new NewTopic(name, 3, (short) 1)
+                      new NewTopic(name, partitions, (short) 1)
                           .configs(Map.of("max.message.bytes", MAX_BYTES)))
               .toList();
       admin.createTopics(topics).all().get();

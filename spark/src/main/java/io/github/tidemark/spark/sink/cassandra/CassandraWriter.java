@@ -76,6 +76,11 @@ final class CassandraWriter implements TableWriter {
   }
 
   @Override
+  public void flush() throws IOException {
+    tables.flush();
+  }
+
+  @Override
   public void commit() throws IOException {
     tables.flush();
     writes.await();

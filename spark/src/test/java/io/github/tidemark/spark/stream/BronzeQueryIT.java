@@ -1,0 +1,199 @@
+package io.github.tidemark.spark.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tidemark.kernel.event.Absent;
+import io.github.tidemark.lake.Pipeline;
+import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.lake.replay.RawEvents;
+import io.github.tidemark.lake.replay.ReplayFeed;
+import io.github.tidemark.lake.replay.ReplayRecord;
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.stream.Envelope;
+import io.github.tidemark.lake.stream.Envelope.BookType;
+import io.github.tidemark.lake.stream.EnvelopeEncoder;
+import io.github.tidemark.lake.stream.InstrumentKey;
+import io.github.tidemark.lake.stream.Levels;
+import io.github.tidemark.sandbox.SampleWriter;
+import io.github.tidemark.sandbox.server.KafkaServer;
+import io.github.tidemark.spark.LocalSpark;
+import io.github.tidemark.spark.SampleLake;
+import io.github.tidemark.spark.stream.BronzeQuery.Writing;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.Trigger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What came is what is kept. */
+class BronzeQueryIT {
+  private static final Set<Channel> BOTH = Set.of(Channel.TRADES, Channel.ORDERBOOK);
+  private static final InstrumentKey KEY = new InstrumentKey("x", "A");
+
+  @TempDir private static Path shared;
+  private static KafkaServer kafka;
+
+  @TempDir private Path folder;
+  private final EnvelopeEncoder encoder = new EnvelopeEncoder();
+  private final List<BatchSummary> batches = new ArrayList<>();
+
+  @BeforeAll
+  static void start() throws Exception {
+    kafka = KafkaServer.start(shared);
+  }
+
+  @AfterAll
+  static void stop() {
+    kafka.close();
+  }
+
+  private StreamingQuery query(
+      Topics topics, String sink, Trigger trigger, Writing writing, long mostRows)
+      throws Exception {
+    Location place = Location.of(folder.resolve(sink));
+    return BronzeQuery.start(
+        LocalSpark.session().newSession(),
+        new KafkaInput(
+            topics.client(),
+            topics.names(),
+            "earliest",
+            KafkaInput.OnDataLoss.FAIL,
+            OptionalLong.of(mostRows)),
+        Map.of(),
+        List.of(MemoryTables.sink(sink)),
+        Checkpoint.create(place, 1),
+        trigger,
+        writing,
+        (batch, summary) -> batches.add(summary));
+  }
+
+  /** The first records of the sample market: trades, books and heartbeats. */
+  private static List<ReplayRecord> market(Set<Channel> channels, int records) throws Exception {
+    Pipeline pipeline =
+        Pipeline.builder()
+            .root(SampleLake.root())
+            .source(SampleWriter.SOURCE)
+            .channels(channels)
+            .build();
+    List<ReplayRecord> first = new ArrayList<>();
+    try (RawEvents events = pipeline.events()) {
+      ReplayFeed feed = new ReplayFeed(events::next, channels, ReplayFeed.Ending.OPEN);
+      for (ReplayRecord record = feed.next(); first.size() < records; record = feed.next()) {
+        first.add(record);
+      }
+    }
+    return first;
+  }
+
+  private void send(Topics topics, List<ReplayRecord> records) throws Exception {
+    for (ReplayRecord record : records) {
+      topics.send(
+          record.channel(), record.key().toString(), encoder.encode(record.key(), record.value()));
+    }
+    topics.flush();
+  }
+
+  /** The events among records as the tables show them. */
+  private static List<String> rows(List<ReplayRecord> records) {
+    Stream<String> shown =
+        records.stream()
+            .filter(record -> record.value() instanceof Envelope.Event)
+            .map(
+                record ->
+                    EventText.of(record.key(), record.channel(), (Envelope.Event) record.value()));
+    return shown.sorted().toList();
+  }
+
+  private static List<String> stored(String sink) {
+    return MemoryTables.named(sink).rows("bronze", "").stream()
+        .map(Object::toString)
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void everyEventIsARowAndWhatCannotBeOneIsCounted() throws Exception {
+    List<ReplayRecord> records = market(BOTH, 3_000);
+    Envelope.Book change =
+        new Envelope.Book(
+            1_700_000_000_000_000_000L,
+            Absent.LONG,
+            1,
+            2,
+            1,
+            BookType.DELTA,
+            false,
+            false,
+            Levels.NONE,
+            Levels.NONE);
+    try (Topics topics = new Topics(kafka.bootstrapServers(), "bronze", BOTH)) {
+      send(topics, records);
+      topics.send(Channel.TRADES, KEY.toString(), "no JSON".getBytes(StandardCharsets.UTF_8));
+      topics.send(Channel.TRADES, null, encoder.encode(KEY, records.get(0).value()));
+      topics.send(Channel.ORDERBOOK, KEY.toString(), encoder.encode(KEY, change));
+      topics.flush();
+      query(topics, "bronze", Trigger.AvailableNow(), Writing.BATCH_BY_BATCH, 700)
+          .awaitTermination();
+      assertThat(rows(records)).hasSizeGreaterThan(2_000).isEqualTo(stored("bronze"));
+      long in = batches.stream().mapToLong(batch -> batch.counts().rowsIn()).sum();
+      long rejected = batches.stream().mapToLong(batch -> batch.counts().rejected()).sum();
+      assertThat(batches).hasSizeGreaterThan(3);
+      assertThat(in).isEqualTo(topics.sent());
+      assertThat(rejected).isEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"real-time", "continuous"})
+  void rowsComeWithoutBatchesTooWhereThereAreSlots(String trigger) throws Exception {
+    boolean continuous = trigger.equals("continuous");
+    Trigger kind = continuous ? Trigger.Continuous(1_000) : Trigger.RealTime(5_000);
+    Set<Channel> trades = Set.of(Channel.TRADES);
+    List<ReplayRecord> records = market(trades, 400);
+    try (Topics topics = new Topics(kafka.bootstrapServers(), trigger, trades, 1)) {
+      send(topics, records.subList(0, 200));
+      StreamingQuery query = query(topics, trigger, kind, Writing.ROW_BY_ROW, 1_000);
+      try {
+        await(query, trigger, rows(records.subList(0, 200)));
+        send(topics, records.subList(200, 400));
+        await(query, trigger, rows(records));
+      } finally {
+        query.stop();
+      }
+    }
+  }
+
+  /** Fails when the query does. */
+  private static void await(StreamingQuery query, String sink, List<String> rows) throws Exception {
+    while (!stored(sink).equals(rows)) {
+      assertThat(stored(sink).size()).isLessThanOrEqualTo(rows.size());
+      query.awaitTermination(50);
+      assertThat(query.isActive()).isTrue();
+    }
+  }
+
+  @Test
+  void tooFewSlotsAreRefusedWithTheirNumber() throws Exception {
+    try (Topics topics = new Topics(kafka.bootstrapServers(), "slots", BOTH)) {
+      assertThatThrownBy(
+              () -> query(topics, "slots", Trigger.RealTime(5_000), Writing.ROW_BY_ROW, 1_000))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "query bronze: its tasks do not end with this trigger and need 8 slots, one for each"
+                  + " partition of its topics and 2 for other queries, and the master local[3, 4]"
+                  + " has 3; write --master 'local[8]', or a trigger such as bronze=1s");
+    }
+  }
+}
