@@ -16,6 +16,7 @@ final class AbsentCommand implements Callable<Integer> {
   static {
     DESCRIPTIONS.put("stream", "Runs the live pipeline from Kafka on Spark, from the source tree.");
     DESCRIPTIONS.put("replay", "Sends raw rows to Kafka as they came live, from the source tree.");
+    DESCRIPTIONS.put("status", "Says how the live pipeline is, from the source tree.");
     DESCRIPTIONS.put("fetch", "Fetches market data into the lake, from the source tree.");
     DESCRIPTIONS.put("bench", "Runs the benchmark workload against DuckDB, from the source tree.");
   }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Which stack is meant. */
-final class StackFlags {
+public final class StackFlags {
   @Option(
       names = "--dir",
       paramLabel = "DIR",
@@ -17,7 +17,7 @@ final class StackFlags {
   }
 
   /** The one that is meant where none is named. */
-  static Stack usual(Console console) {
+  public static Stack usual(Console console) {
     return Stack.in(console.workingFolder().resolve(stateFolder(console)).resolve("stack"));
   }
 

@@ -85,7 +85,7 @@ class MainTest {
 
   @Test
   void aCommandWithoutItsModuleSaysWhereToRunIt() {
-    for (String name : new String[] {"bench", "fetch", "replay", "stream"}) {
+    for (String name : new String[] {"bench", "fetch", "replay", "status", "stream"}) {
       Run run = Run.of(folder, name, "--books", "1000");
       assertThat(run.exitCode()).isEqualTo(2);
       assertThat(run.err())

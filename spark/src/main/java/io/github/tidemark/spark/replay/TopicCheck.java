@@ -43,7 +43,8 @@ final class TopicCheck {
         channels.stream().map(KafkaOutlet::topic).filter(topic -> !there.contains(topic)).toList();
     if (!missing.isEmpty()) {
       throw new IOException(
-          "kafka at %s has no topic %s; create the topics with: tidemark schema kafka --apply --bootstrap-servers %s"
+          ("kafka at %s has no topic %s; create the topics with: tidemark schema kafka --apply"
+                  + " --bootstrap-servers %s")
               .formatted(servers, String.join(", ", missing), servers));
     }
   }

@@ -111,7 +111,8 @@ public final class BronzeQuery {
       return partitions + OTHER_SLOTS;
     } catch (ExecutionException e) {
       throw new IOException(
-          "kafka at %s: cannot describe the topics %s: %s; create them with tidemark schema kafka --apply"
+          ("kafka at %s: cannot describe the topics %s: %s; create them with tidemark schema kafka"
+                  + " --apply")
               .formatted(servers, input.topics().values(), e.getCause().getMessage()),
           e);
     } catch (KafkaException e) {

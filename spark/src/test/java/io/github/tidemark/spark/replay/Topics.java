@@ -1,8 +1,10 @@
 package io.github.tidemark.spark.replay;
 
+import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.schema.Topic;
 import io.github.tidemark.spark.schema.ClientSchemaApplier;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,8 +14,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The topics of a broker, as a plain consumer sees them. */
 public final class Topics {
@@ -70,6 +75,16 @@ public final class Topics {
       }
     }
     return records;
+  }
+
+  /** Sends one record and returns when it is stored. */
+  public void send(Channel channel, String key, byte[] value) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            new HashMap<>(options), new ByteArraySerializer(), new ByteArraySerializer())) {
+      byte[] name = key.getBytes(StandardCharsets.UTF_8);
+      producer.send(new ProducerRecord<>(channel.folder(), name, value)).get();
+    }
   }
 
   /** How many records a topic holds. */
