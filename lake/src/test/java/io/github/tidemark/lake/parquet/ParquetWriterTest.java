@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -140,6 +141,22 @@ final class ParquetWriterTest {
     Rows.assertSame(name + " here", Rows.read(file, As.DOUBLES, 1_000, "x"), expected);
     Rows.assertSame(
         name + " by DuckDB", duck.column("select x from '%s'".formatted(file)), expected);
+  }
+
+  @Test
+  void aColumnOfNullsAloneIsReadBack() throws Exception {
+    int twoPages = 200_003;
+    double[] nulls = new double[twoPages];
+    Arrays.fill(nulls, Double.NaN);
+    Path file = folder.resolve("nulls.parquet");
+    try (ParquetWriter writer = ParquetWriter.create(file, oneDouble())) {
+      writer.rowGroup(List.of(encoded(nulls)));
+      writer.commit(QUICK);
+    }
+    List<Object> expected = Collections.nCopies(twoPages, null);
+    Rows.assertSame("nulls here", Rows.read(file, As.DOUBLES, 1_000, "x"), expected);
+    Rows.assertSame("nulls by DuckDB", duck.column("select x from '%s'".formatted(file)), expected);
+    assertThat(statistics(nulls)).containsExactly(null, null, (long) twoPages);
   }
 
   @Test
