@@ -13,8 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,7 +40,7 @@ public final class AlpacaSimulator implements AutoCloseable {
   private final ExecutorService threads;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Transmission transmission = new Transmission(closing);
-  private final Queue<LoggedRequest> log = new ConcurrentLinkedQueue<>();
+  private final RequestLog log = new RequestLog();
   private final AtomicLong numbers = new AtomicLong();
   private volatile Injector injector = new Injector(FaultPlan.none());
 
@@ -98,9 +96,9 @@ public final class AlpacaSimulator implements AutoCloseable {
     return injector.counts();
   }
 
-  /** The requests answered so far, in the order of their answers. */
+  /** The last 50,000 requests that were answered, in the order of their answers. */
   public List<LoggedRequest> requests() {
-    return List.copyOf(log);
+    return log.all();
   }
 
   /** Forgets the requests answered so far. */

@@ -32,6 +32,9 @@ final class Injector {
   }
 
   Choice next(String url) {
+    if (plan.rate() == 0) {
+      return new Choice(Optional.empty(), 0);
+    }
     int n = seen.merge(url, 1, Integer::sum) - 1;
     return new Choice(plan.fault(url, n), plan.bits(url, n));
   }

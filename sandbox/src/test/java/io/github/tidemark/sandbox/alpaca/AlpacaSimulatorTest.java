@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.tidemark.sandbox.alpaca.SimulatorClient.Reply;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +18,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -343,5 +348,35 @@ class AlpacaSimulatorTest {
     }
     assertThat(client.get("/v1beta1/options/bars?timeframe=1Day&symbols=" + many).message())
         .isEqualTo("too many symbols: the limit is 100");
+  }
+
+  @Test
+  void aConnectionTakesOneRequestAfterTheOther() throws IOException {
+    String request =
+        "GET /v2/stocks/AAPL/bars?timeframe=1Day&%s HTTP/1.1\r\nHost: localhost\r\n%s: %s\r\n%s: %s\r\n\r\n"
+            .formatted(
+                DAY,
+                "APCA-API-KEY-ID",
+                SimulatorSettings.KEY_ID,
+                "APCA-API-SECRET-KEY",
+                SimulatorSettings.SECRET);
+    try (Socket socket =
+        new Socket(simulator.endpoint().getHost(), simulator.endpoint().getPort())) {
+      InputStream in = socket.getInputStream();
+      for (int i = 0; i < 3; i++) {
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+          head.append((char) in.read());
+        }
+        assertThat(head).startsWith("HTTP/1.1 200 OK");
+        Matcher length = Pattern.compile("(?i)content-length: (\\d+)").matcher(head);
+        assertThat(length.find()).as(head.toString()).isTrue();
+        assertThat(
+                new String(
+                    in.readNBytes(Integer.parseInt(length.group(1))), StandardCharsets.UTF_8))
+            .isEqualTo("{\"bars\":null,\"symbol\":\"AAPL\",\"next_page_token\":null}");
+      }
+    }
   }
 }
