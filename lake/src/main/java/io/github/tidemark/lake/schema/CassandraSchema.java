@@ -56,6 +56,11 @@ public record CassandraSchema(String keyspace, int replicas, List<CqlTable> tabl
     tables = List.copyOf(tables);
   }
 
+  /** The fields of the type {@code latest}, in order. */
+  public static List<CqlColumn> latestFields() {
+    return LATEST;
+  }
+
   /** The schema whose table of features has these columns beside its key. */
   public static CassandraSchema of(String keyspace, int replicas, List<Column> features) {
     return new CassandraSchema(

@@ -1,7 +1,7 @@
 package io.github.tidemark.spark.sink;
 
 /** The aggressor in words. */
-public final class Sides {
+final class Sides {
   private Sides() {}
 
   /**
@@ -10,7 +10,7 @@ public final class Sides {
    * @param side one of {@link io.github.tidemark.kernel.event.Side}
    * @return {@code buy}, {@code sell}, or null where it is not known
    */
-  public static String word(byte side) {
+  static String word(byte side) {
     return side > 0 ? "buy" : side < 0 ? "sell" : null;
   }
 }

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.DriverException;
 import io.github.tidemark.lake.schema.CassandraSchema;
 import io.github.tidemark.lake.schema.CqlTable;
 import io.github.tidemark.spark.schema.CassandraSession;
+import io.github.tidemark.spark.sink.TablesWriter;
 import io.github.tidemark.spark.stream.BatchPart;
 import io.github.tidemark.spark.stream.TableSink;
 import io.github.tidemark.spark.stream.TableWriter;
@@ -26,7 +27,9 @@ public final class CassandraSink implements TableSink {
 
   @Override
   public TableWriter open(BatchPart part) throws IOException {
-    return new CassandraWriter(settings, part, SharedSession.of(settings.place()));
+    CassandraRows rows =
+        new CassandraRows(settings.place(), settings.keyspace(), settings.limits());
+    return new TablesWriter(rows, part, settings.bucketSeconds());
   }
 
   @Override

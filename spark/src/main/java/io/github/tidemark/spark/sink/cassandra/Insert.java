@@ -5,23 +5,13 @@ import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
 import io.github.tidemark.kernel.event.Absent;
+import io.github.tidemark.spark.sink.RowSink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 
-/**
- * Rows of one INSERT. A row is begun, gets its values in the order of the statement's columns, and
- * is ended. Owned by one thread.
- */
-final class Insert {
-  /** What becomes of a value that is not there. */
-  enum Nulls {
-    /** Written, so that it replaces what an earlier revision had: for rows that are revised. */
-    WRITTEN,
-    /** Left out, so that nothing marks the place: for rows that never change. */
-    UNSET
-  }
-
+/** Rows of one INSERT. Owned by one thread. */
+final class Insert implements RowSink {
   private static final ProtocolVersion VERSION = ProtocolVersion.DEFAULT;
 
   private final PreparedStatement prepared;
@@ -38,8 +28,13 @@ final class Insert {
     this.batch = batch;
   }
 
-  /** Begins a row whose cells have this write timestamp, in microseconds. */
-  Insert begin(long timestamp) {
+  /** Begins a row that is written at the time of the writing. */
+  Insert begin() {
+    return begin(Absent.LONG);
+  }
+
+  @Override
+  public Insert begin(long timestamp) {
     row = prepared.boundStatementBuilder();
     next = 0;
     bytes = 0;
@@ -47,40 +42,41 @@ final class Insert {
     return this;
   }
 
-  /** A bigint, or {@link Absent#LONG}. */
-  Insert bigint(long value) {
+  @Override
+  public Insert bigint(long value) {
     return put(value == Absent.LONG ? null : TypeCodecs.BIGINT.encodePrimitive(value, VERSION));
   }
 
-  /** An int, or {@link Absent#INT}. */
-  Insert integer(int value) {
+  @Override
+  public Insert integer(int value) {
     return put(value == Absent.INT ? null : TypeCodecs.INT.encodePrimitive(value, VERSION));
   }
 
-  /** A double, or NaN. */
-  Insert number(double value) {
+  @Override
+  public Insert number(double value) {
     return put(Double.isNaN(value) ? null : TypeCodecs.DOUBLE.encodePrimitive(value, VERSION));
   }
 
-  /** A boolean as an int: 0 is false, {@link Absent#INT} absent, all else true. */
-  Insert flag(int value) {
+  @Override
+  public Insert flag(int value) {
     return put(
         value == Absent.INT ? null : TypeCodecs.BOOLEAN.encodePrimitive(value != 0, VERSION));
   }
 
-  /** A text, or null. */
-  Insert text(String value) {
+  @Override
+  public Insert text(String value) {
     return put(TypeCodecs.TEXT.encode(value, VERSION));
   }
 
-  /** A day, or null. */
-  Insert date(LocalDate value) {
+  @Override
+  public Insert date(LocalDate value) {
     return put(TypeCodecs.DATE.encode(value, VERSION));
   }
 
-  /** A timestamp in milliseconds since the epoch, or {@link Absent#LONG}. */
-  Insert timestamp(long millis) {
-    return bigint(millis);
+  /** CQL's time stamps are in milliseconds. */
+  @Override
+  public Insert timestamp(long micros) {
+    return bigint(micros == Absent.LONG ? Absent.LONG : Math.floorDiv(micros, 1000L));
   }
 
   /** A value in the encoding of its type, or null. */
@@ -95,12 +91,14 @@ final class Insert {
     return this;
   }
 
-  /** Ends the row. */
-  void end() throws IOException {
-    row = row.setBytesUnsafe(next, TypeCodecs.BIGINT.encodePrimitive(writeMicros, VERSION));
-    if (next + 1 != row.size()) {
+  @Override
+  public void end() throws IOException {
+    if (writeMicros != Absent.LONG) {
+      row = row.setBytesUnsafe(next++, TypeCodecs.BIGINT.encodePrimitive(writeMicros, VERSION));
+    }
+    if (next != row.size()) {
       throw new IllegalStateException(
-          "%d values for %d: %s".formatted(next + 1, row.size(), prepared.getQuery()));
+          "%d values for %d: %s".formatted(next, row.size(), prepared.getQuery()));
     }
     batch.add(row.build(), bytes);
   }

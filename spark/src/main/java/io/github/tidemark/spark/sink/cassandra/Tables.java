@@ -3,7 +3,7 @@ package io.github.tidemark.spark.sink.cassandra;
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
-import io.github.tidemark.spark.sink.cassandra.Insert.Nulls;
+import io.github.tidemark.spark.sink.RowSink.Nulls;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +13,14 @@ import java.util.StringJoiner;
 
 /** The tables of a keyspace as they are, and rows into them. Owned by one task. */
 final class Tables {
+  /** Where cells have their write timestamps from. */
+  enum Stamp {
+    /** Each row says its own. */
+    GIVEN,
+    /** The time of the writing. */
+    CLOCK
+  }
+
   private final SharedSession session;
   private final CassandraPlace place;
   private final String keyspace;
@@ -33,7 +41,8 @@ final class Tables {
    * @param life of the rows; empty for the table's
    * @throws IOException when there is no such table, or it has not all columns
    */
-  Insert insert(String table, List<String> columns, Optional<Duration> life, Nulls nulls)
+  Insert insert(
+      String table, List<String> columns, Optional<Duration> life, Nulls nulls, Stamp stamp)
       throws IOException {
     requireColumns(table, columns);
     StringJoiner names = new StringJoiner(", ", "(", ")");
@@ -43,17 +52,26 @@ final class Tables {
       marks.add("?");
     }
     String cql =
-        "INSERT INTO %s.%s %s VALUES %s USING TIMESTAMP ?%s"
+        "INSERT INTO %s.%s %s VALUES %s%s"
             .formatted(
                 CqlIdentifier.fromInternal(keyspace).asCql(true),
                 CqlIdentifier.fromInternal(table).asCql(true),
                 names,
                 marks,
-                life.map(duration -> " AND TTL " + duration.toSeconds()).orElse(""));
+                using(life, stamp));
     PreparedStatement prepared = session.prepare(cql);
     Insert insert = new Insert(prepared, nulls, new PartitionBatch(keyspace + "." + table, sender));
     inserts.add(insert);
     return insert;
+  }
+
+  private static String using(Optional<Duration> life, Stamp stamp) {
+    List<String> terms = new ArrayList<>();
+    if (stamp == Stamp.GIVEN) {
+      terms.add("TIMESTAMP ?");
+    }
+    life.ifPresent(duration -> terms.add("TTL " + duration.toSeconds()));
+    return terms.isEmpty() ? "" : " USING " + String.join(" AND ", terms);
   }
 
   private void requireColumns(String table, List<String> columns) throws IOException {

@@ -24,15 +24,20 @@ import io.github.tidemark.lake.schema.CassandraSchema;
 import io.github.tidemark.lake.stream.Layer;
 import io.github.tidemark.lake.stream.Reason;
 import io.github.tidemark.sandbox.server.CassandraServer;
+import io.github.tidemark.spark.sink.RowSink;
 import io.github.tidemark.spark.sink.SinkRows;
+import io.github.tidemark.spark.sink.TableRows;
+import io.github.tidemark.spark.sink.TablesWriter;
 import io.github.tidemark.spark.stream.TableWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -250,11 +255,10 @@ class CassandraSinkIT {
       times[i] = TEN + i * 1_000_000_000L;
     }
     RawTradeBatch trades = SinkRows.trades(times);
-    try (SharedSession session = SharedSession.of(keyspace.place())) {
-      Tables tables =
-          new Tables(session, keyspace.place(), "market_data", (table, s) -> requests.add(s));
-      new TradeTables(tables, 600).silver(KEY, Layer.FAST, trades, SinkRows.revisions(trades));
-      tables.flush();
+    try (SharedSession session = SharedSession.of(keyspace.place());
+        TableWriter writer = new TablesWriter(recorder(session, requests), PART, 600)) {
+      writer.silver(KEY, Layer.FAST, trades, SinkRows.revisions(trades));
+      writer.commit();
     }
     int rows = 0;
     Set<ByteBuffer> partitions = new HashSet<>();
@@ -275,6 +279,28 @@ class CassandraSinkIT {
     assertThat(rows).isEqualTo(4000);
     assertThat(partitions).hasSize(7);
     assertThat(requests).hasSizeBetween(14, 60);
+  }
+
+  /** Rows of the keyspace's tables that are not sent. */
+  private static TableRows recorder(SharedSession session, List<Statement<?>> requests) {
+    Tables tables =
+        new Tables(session, keyspace.place(), "market_data", (table, s) -> requests.add(s));
+    return new TableRows() {
+      @Override
+      public RowSink insert(
+          String table, List<String> columns, Optional<Duration> life, RowSink.Nulls nulls)
+          throws IOException {
+        return tables.insert(table, columns, life, nulls, Tables.Stamp.GIVEN);
+      }
+
+      @Override
+      public void commit() throws IOException {
+        tables.flush();
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   private static int valueBytes(BoundStatement row) {

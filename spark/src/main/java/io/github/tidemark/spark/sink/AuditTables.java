@@ -1,8 +1,8 @@
-package io.github.tidemark.spark.sink.cassandra;
+package io.github.tidemark.spark.sink;
 
 import io.github.tidemark.lake.stream.DeadLetter;
 import io.github.tidemark.lake.stream.InstrumentKey;
-import io.github.tidemark.spark.sink.cassandra.Insert.Nulls;
+import io.github.tidemark.spark.sink.RowSink.Nulls;
 import io.github.tidemark.spark.stream.BatchCounts;
 import io.github.tidemark.spark.stream.BatchPart;
 import io.github.tidemark.spark.stream.LostRecord;
@@ -48,11 +48,11 @@ final class AuditTables {
           "rejected",
           "order_ties");
 
-  private final Tables tables;
-  private Insert deadLetters;
-  private Insert quality;
+  private final TableRows tables;
+  private RowSink deadLetters;
+  private RowSink quality;
 
-  AuditTables(Tables tables) {
+  AuditTables(TableRows tables) {
     this.tables = tables;
   }
 
@@ -64,7 +64,7 @@ final class AuditTables {
     Optional<InstrumentKey> key = InstrumentKey.parse(lost.key());
     begin(deadLetters, lost.kafkaMillis());
     deadLetters.text(lost.topic()).integer(letter.partition());
-    deadLetters.bigint(letter.offset()).timestamp(lost.kafkaMillis());
+    deadLetters.bigint(letter.offset()).timestamp(lost.kafkaMillis() * 1000);
     deadLetters.text(key.map(InstrumentKey::exchange).orElse(null));
     deadLetters.text(key.map(InstrumentKey::symbol).orElse(null));
     deadLetters.bigint(letter.ts()).text(letter.reason().word()).text(letter.detail());
@@ -84,7 +84,7 @@ final class AuditTables {
     quality.end();
   }
 
-  private static void begin(Insert insert, long millis) {
+  private static void begin(RowSink insert, long millis) {
     long hours = Math.floorDiv(millis, HOUR_MILLIS);
     insert.begin(millis * 1000);
     insert.date(LocalDate.ofEpochDay(Math.floorDiv(hours, DAY_HOURS)));

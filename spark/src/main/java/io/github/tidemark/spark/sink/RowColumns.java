@@ -1,4 +1,4 @@
-package io.github.tidemark.spark.sink.cassandra;
+package io.github.tidemark.spark.sink;
 
 import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.feature.Column;
@@ -23,22 +23,18 @@ final class RowColumns {
     return seq == Absent.LONG ? NO_SEQ : seq;
   }
 
-  static void put(Insert insert, RowBatch rows, int column, int row) {
+  static void put(RowSink insert, RowBatch rows, int column, int row) {
     switch (rows.columns().get(column).type()) {
       case DOUBLE -> insert.number(rows.doubles(column)[row]);
       case INT32 -> insert.integer(rows.ints(column)[row]);
       case INT64 -> insert.bigint(rows.longs(column)[row]);
-      case TIMESTAMP_MICROS -> insert.timestamp(millis(rows.longs(column)[row]));
+      case TIMESTAMP_MICROS -> insert.timestamp(rows.longs(column)[row]);
       case BOOLEAN -> insert.flag(rows.ints(column)[row]);
       case TEXT -> {
         int code = rows.ints(column)[row];
         insert.text(code < 0 ? null : rows.vocabulary(column)[code]);
       }
     }
-  }
-
-  private static long millis(long micros) {
-    return micros == Absent.LONG ? Absent.LONG : Math.floorDiv(micros, 1000L);
   }
 
   /** Index of a column that the key needs. */

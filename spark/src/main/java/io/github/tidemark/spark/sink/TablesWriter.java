@@ -1,4 +1,4 @@
-package io.github.tidemark.spark.sink.cassandra;
+package io.github.tidemark.spark.sink;
 
 import io.github.tidemark.kernel.bar.BarSpec;
 import io.github.tidemark.kernel.feature.RowBatch;
@@ -13,24 +13,51 @@ import io.github.tidemark.spark.stream.RecordPlaces;
 import io.github.tidemark.spark.stream.TableWriter;
 import java.io.IOException;
 
-/** One task's rows on their way to the tables; of raw rows, trades have one. */
-final class CassandraWriter implements TableWriter {
+/**
+ * One task's rows to the tables that {@link io.github.tidemark.lake.schema.CassandraSchema} names,
+ * in whatever place; of raw rows, trades have one. Owned by one thread.
+ */
+public final class TablesWriter implements TableWriter {
+  /** Takes records that are not used. */
+  public interface Letters {
+    /** Takes one. */
+    void add(LostRecord letter) throws IOException;
+  }
+
+  private final TableRows tables;
   private final BatchPart part;
-  private final SharedSession session;
-  private final Writes writes;
-  private final Tables tables;
   private final TradeTables trades;
   private final GoldTables gold;
   private final AuditTables audit;
+  private final Letters letters;
 
-  CassandraWriter(CassandraSettings settings, BatchPart part, SharedSession session) {
+  /**
+   * A writer.
+   *
+   * @param tables opened for this task; closed with the writer
+   * @param bucketSeconds event time of one value of the column {@code bucket}
+   */
+  public TablesWriter(TableRows tables, BatchPart part, int bucketSeconds) {
+    this.tables = tables;
     this.part = part;
-    this.session = session;
-    writes = new Writes(session, settings.place(), settings.limits());
-    tables = new Tables(session, settings.place(), settings.keyspace(), writes);
-    trades = new TradeTables(tables, settings.bucketSeconds());
-    gold = new GoldTables(tables, settings.bucketSeconds());
+    trades = new TradeTables(tables, bucketSeconds);
+    gold = new GoldTables(tables, bucketSeconds);
     audit = new AuditTables(tables);
+    letters = audit::deadLetter;
+  }
+
+  private TablesWriter(TablesWriter like, Letters letters) {
+    tables = like.tables;
+    part = like.part;
+    trades = like.trades;
+    gold = like.gold;
+    audit = like.audit;
+    this.letters = letters;
+  }
+
+  /** The same with another place for records that are not used. */
+  public TablesWriter withLetters(Letters other) {
+    return new TablesWriter(this, other);
   }
 
   @Override
@@ -65,7 +92,7 @@ final class CassandraWriter implements TableWriter {
 
   @Override
   public void deadLetter(LostRecord letter) throws IOException {
-    audit.deadLetter(letter);
+    letters.add(letter);
   }
 
   @Override
@@ -82,13 +109,11 @@ final class CassandraWriter implements TableWriter {
 
   @Override
   public void commit() throws IOException {
-    tables.flush();
-    writes.await();
+    tables.commit();
   }
 
   @Override
-  public void close() {
-    writes.abandon();
-    session.close();
+  public void close() throws IOException {
+    tables.close();
   }
 }

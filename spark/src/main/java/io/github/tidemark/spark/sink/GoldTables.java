@@ -1,4 +1,4 @@
-package io.github.tidemark.spark.sink.cassandra;
+package io.github.tidemark.spark.sink;
 
 import io.github.tidemark.kernel.bar.BarSpec;
 import io.github.tidemark.kernel.feature.Column;
@@ -6,7 +6,7 @@ import io.github.tidemark.kernel.feature.RowBatch;
 import io.github.tidemark.lake.schema.CassandraSchema;
 import io.github.tidemark.lake.stream.InstrumentKey;
 import io.github.tidemark.lake.stream.Layer;
-import io.github.tidemark.spark.sink.cassandra.Insert.Nulls;
+import io.github.tidemark.spark.sink.RowSink.Nulls;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -24,19 +24,19 @@ final class GoldTables {
   private static final long DAY_MICROS = 86_400_000_000L;
   private static final BigDecimal HOUR_SECONDS = new BigDecimal(3600);
 
-  private final Tables tables;
+  private final TableRows tables;
   private final long bucketNanos;
-  private final Map<List<Column>, Insert> features = new HashMap<>();
-  private final Map<BarSpec, Insert> bars = new HashMap<>();
+  private final Map<List<Column>, RowSink> features = new HashMap<>();
+  private final Map<BarSpec, RowSink> bars = new HashMap<>();
 
-  GoldTables(Tables tables, int bucketSeconds) {
+  GoldTables(TableRows tables, int bucketSeconds) {
     this.tables = tables;
     bucketNanos = bucketSeconds * 1_000_000_000L;
   }
 
   void features(InstrumentKey key, Layer layer, RowBatch rows, long[] revisions)
       throws IOException {
-    Insert insert = features.get(rows.columns());
+    RowSink insert = features.get(rows.columns());
     if (insert == null) {
       insert = prepare(FEATURES, "bucket", rows, Optional.empty());
       features.put(rows.columns(), insert);
@@ -59,7 +59,7 @@ final class GoldTables {
 
   void bars(InstrumentKey key, Layer layer, BarSpec spec, RowBatch rows, long[] revisions)
       throws IOException {
-    Insert insert = bars.get(spec);
+    RowSink insert = bars.get(spec);
     if (insert == null) {
       insert = prepare(BARS, "window_date", rows, life(spec));
       bars.put(spec, insert);
@@ -75,7 +75,7 @@ final class GoldTables {
     }
   }
 
-  private Insert prepare(String table, String first, RowBatch rows, Optional<Duration> life)
+  private RowSink prepare(String table, String first, RowBatch rows, Optional<Duration> life)
       throws IOException {
     List<String> columns = new ArrayList<>(List.of(first));
     columns.addAll(RowColumns.names(rows));
@@ -83,7 +83,7 @@ final class GoldTables {
     return tables.insert(table, columns, life, Nulls.WRITTEN);
   }
 
-  private static void end(Insert insert, Layer layer, long revision) throws IOException {
+  private static void end(RowSink insert, Layer layer, long revision) throws IOException {
     insert.flag(layer == Layer.FINAL ? 1 : 0).bigint(revision).end();
   }
 

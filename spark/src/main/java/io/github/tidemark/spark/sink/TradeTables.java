@@ -1,16 +1,10 @@
-package io.github.tidemark.spark.sink.cassandra;
+package io.github.tidemark.spark.sink;
 
-import com.datastax.oss.driver.api.core.ProtocolVersion;
-import com.datastax.oss.driver.api.core.data.UdtValue;
-import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
-import com.datastax.oss.driver.api.core.type.UserDefinedType;
-import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.lake.raw.RawTradeBatch;
 import io.github.tidemark.lake.stream.InstrumentKey;
 import io.github.tidemark.lake.stream.Layer;
-import io.github.tidemark.spark.sink.Sides;
-import io.github.tidemark.spark.sink.cassandra.Insert.Nulls;
+import io.github.tidemark.spark.sink.RowSink.Nulls;
 import io.github.tidemark.spark.stream.RecordPlaces;
 import java.io.IOException;
 import java.util.List;
@@ -18,7 +12,6 @@ import java.util.Optional;
 
 /** The tables of trades: as they came, validated, and the last of each instrument. */
 final class TradeTables {
-  private static final String LATEST = "latest_prices";
   private static final long NANOS = 1_000_000_000L;
 
   private static final List<String> BRONZE =
@@ -55,14 +48,17 @@ final class TradeTables {
           "is_final",
           "revision");
 
-  private final Tables tables;
-  private final long bucketNanos;
-  private Insert bronze;
-  private Insert silver;
-  private Insert latest;
-  private UserDefinedType latestType;
+  /** A place may keep all but the first two together, in this order. */
+  private static final List<String> LATEST =
+      List.of("exchange", "symbol", "ts_ns", "seq", "price", "amount", "side");
 
-  TradeTables(Tables tables, int bucketSeconds) {
+  private final TableRows tables;
+  private final long bucketNanos;
+  private RowSink bronze;
+  private RowSink silver;
+  private RowSink latest;
+
+  TradeTables(TableRows tables, int bucketSeconds) {
     this.tables = tables;
     bucketNanos = bucketSeconds * NANOS;
   }
@@ -76,7 +72,7 @@ final class TradeTables {
       bronze.begin(millis * 1000);
       begin(bronze, key, trades.timestamp()[row]);
       bronze.text(places.topic()).integer(places.partition());
-      bronze.bigint(places.offsets()[row]).timestamp(millis);
+      bronze.bigint(places.offsets()[row]).timestamp(millis * 1000);
       bronze.bigint(trades.seqnum()[row]).bigint(trades.seq()[row]);
       values(bronze, trades, row);
       bronze.end();
@@ -99,12 +95,12 @@ final class TradeTables {
     }
   }
 
-  private void begin(Insert insert, InstrumentKey key, long nanos) {
+  private void begin(RowSink insert, InstrumentKey key, long nanos) {
     insert.text(key.exchange()).text(key.symbol());
     insert.bigint(Math.floorDiv(nanos, bucketNanos)).bigint(nanos);
   }
 
-  private static void values(Insert insert, RawTradeBatch trades, int row) {
+  private static void values(RowSink insert, RawTradeBatch trades, int row) {
     insert.number(trades.price()[row]).number(trades.amount()[row]);
     insert.text(Sides.word(trades.side()[row]));
     insert.text(trades.tradeId()[row]).text(trades.tradeType()[row]);
@@ -112,39 +108,14 @@ final class TradeTables {
 
   void latest(InstrumentKey key, RawTradeBatch trade, long revision) throws IOException {
     if (latest == null) {
-      latest =
-          tables.insert(
-              LATEST, List.of("exchange", "symbol", "latest"), Optional.empty(), Nulls.WRITTEN);
-      latestType = type();
+      latest = tables.insert("latest_prices", LATEST, Optional.empty(), Nulls.WRITTEN);
     }
     int row = trade.rows() - 1;
     long seqnum = trade.seqnum()[row];
-    UdtValue value =
-        latestType
-            .newValue()
-            .setLong("ts_ns", trade.timestamp()[row])
-            .setLong("seq", RowColumns.key(seqnum == Absent.LONG ? trade.seq()[row] : seqnum))
-            .setDouble("price", trade.price()[row])
-            .setDouble("amount", trade.amount()[row])
-            .setString("side", Sides.word(trade.side()[row]));
-    TypeCodec<UdtValue> codec =
-        latestType.getAttachmentPoint().getCodecRegistry().codecFor(latestType, UdtValue.class);
     latest.begin(revision).text(key.exchange()).text(key.symbol());
-    latest.put(codec.encode(value, ProtocolVersion.DEFAULT)).end();
-  }
-
-  private UserDefinedType type() throws IOException {
-    return tables
-        .table(LATEST)
-        .getColumn("latest")
-        .map(ColumnMetadata::getType)
-        .filter(UserDefinedType.class::isInstance)
-        .map(UserDefinedType.class::cast)
-        .orElseThrow(
-            () ->
-                new IOException(
-                    "cassandra: column latest of table "
-                        + LATEST
-                        + " is not of the type latest; name another keyspace, or drop the table"));
+    latest.bigint(trade.timestamp()[row]);
+    latest.bigint(RowColumns.key(seqnum == Absent.LONG ? trade.seq()[row] : seqnum));
+    latest.number(trade.price()[row]).number(trade.amount()[row]);
+    latest.text(Sides.word(trade.side()[row])).end();
   }
 }

@@ -1,0 +1,2 @@
+/** Rows on a terminal. */
+package io.github.tidemark.spark.sink.console;

@@ -1,0 +1,2 @@
+/** Rows into PostgreSQL. */
+package io.github.tidemark.spark.sink.jdbc;

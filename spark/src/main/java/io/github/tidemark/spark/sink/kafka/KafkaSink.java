@@ -1,0 +1,44 @@
+package io.github.tidemark.spark.sink.kafka;
+
+import io.github.tidemark.spark.sink.TablesWriter;
+import io.github.tidemark.spark.sink.kafka.KafkaPlace.Contents;
+import io.github.tidemark.spark.stream.BatchPart;
+import io.github.tidemark.spark.stream.TableSink;
+import io.github.tidemark.spark.stream.TableWriter;
+import java.io.IOException;
+
+/**
+ * Topics. A record that is not used is sent as it came, its place and the reason in headers; a row
+ * as JSON, keyed by its instrument. A part that is done again sends its records again: readers tell
+ * them by the key of the table, or the header {@code offset}.
+ */
+public final class KafkaSink implements TableSink {
+  private static final long serialVersionUID = 1L;
+
+  private static final int BUCKET_SECONDS = 600;
+
+  private final KafkaPlace place;
+
+  public KafkaSink(KafkaPlace place) {
+    this.place = place;
+  }
+
+  @Override
+  public TableWriter open(BatchPart part) throws IOException {
+    Sending sending = new Sending(place);
+    if (place.contents() == Contents.DEAD_LETTERS) {
+      return new LetterWriter(sending);
+    }
+    return new TablesWriter(new JsonRows(sending), part, BUCKET_SECONDS)
+        .withLetters(sending::letter);
+  }
+
+  /** A topic is not ours alone. */
+  @Override
+  public boolean holdsRows() {
+    return false;
+  }
+
+  @Override
+  public void clear() {}
+}
