@@ -49,7 +49,7 @@ final class EtlCommand implements Callable<Integer> {
     EtlCommand command = new EtlCommand(console);
     CommandLine line = new CommandLine(command);
     command.flags =
-        new SettingFlags(line.getCommandSpec(), ConfigKeys.all(), SettingFlags.Lists.GREEDY);
+        new SettingFlags(line.getCommandSpec(), ConfigKeys.ofBatch(), SettingFlags.Lists.GREEDY);
     return line;
   }
 

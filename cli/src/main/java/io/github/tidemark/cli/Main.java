@@ -3,6 +3,7 @@ package io.github.tidemark.cli;
 /** The entry point: puts the commands together and runs one. */
 public final class Main {
   private static volatile boolean finished;
+  private static volatile boolean halting;
 
   private Main() {}
 
@@ -12,7 +13,19 @@ public final class Main {
     int exitCode = runInMemory(console, args);
     console.out().flush();
     finished = true;
+    if (halting) {
+      console.err().flush();
+      Runtime.getRuntime().halt(exitCode);
+    }
     System.exit(exitCode);
+  }
+
+  /**
+   * From now on the process ends without its exit handlers: for a command that has closed all it
+   * opened and uses a library that may crash in one of them.
+   */
+  public static void endWithoutHandlers() {
+    halting = true;
   }
 
   private static int runInMemory(Console console, String... args) {

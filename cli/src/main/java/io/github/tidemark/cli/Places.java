@@ -41,7 +41,7 @@ public final class Places {
   }
 
   /** A place as the user writes it. */
-  Location of(String text) {
+  public Location of(String text) {
     try {
       return Location.parse(text, console.workingFolder(), stores());
     } catch (IllegalArgumentException e) {

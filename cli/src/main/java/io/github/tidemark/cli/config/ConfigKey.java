@@ -25,6 +25,9 @@ public record ConfigKey<T>(
     OUTPUT("What is written"),
     FEATURES("Parameters of the features"),
     INSTRUMENT("Instruments"),
+    STREAM_INPUT("Where a stream is read"),
+    STREAM_OUTPUT("Where a stream's rows go"),
+    STREAM("How a stream runs"),
     RUN("How it runs");
 
     private final String title;
@@ -36,6 +39,11 @@ public record ConfigKey<T>(
     public String title() {
       return title;
     }
+  }
+
+  /** The same key with the default that a command has. */
+  ConfigKey<T> withFallback(String other) {
+    return new ConfigKey<>(name, group, type, other, help);
   }
 
   public String flag() {

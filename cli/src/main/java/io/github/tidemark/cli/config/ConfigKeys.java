@@ -318,16 +318,23 @@ public final class ConfigKeys {
 
   /** Every key, in the order of help and documentation. */
   public static List<ConfigKey<?>> all() {
+    List<ConfigKey<?>> all = new ArrayList<>(ALL);
+    all.addAll(StreamKeys.all());
+    return all;
+  }
+
+  /** Those of runs over files. */
+  public static List<ConfigKey<?>> ofBatch() {
     return List.copyOf(ALL);
   }
 
   /** Names of every key. */
   public static List<String> namesOfAll() {
-    return ALL.stream().map(ConfigKey::name).toList();
+    return all().stream().map(ConfigKey::name).toList();
   }
 
   static Optional<ConfigKey<?>> find(String name) {
-    return ALL.stream()
+    return all().stream()
         .<ConfigKey<?>>map(key -> key)
         .filter(key -> key.name().equals(name))
         .findFirst();

@@ -86,10 +86,11 @@ public final class Settings {
     return found;
   }
 
-  /** The value of a key. */
+  /** The value of a key; where nothing set it, this key's own default. */
   @SuppressWarnings("unchecked") // settings are put under their own key only
   public <T> T value(ConfigKey<T> key) {
-    return ((Setting<T>) settings.get(key.name())).value();
+    Setting<T> setting = (Setting<T>) settings.get(key.name());
+    return setting.isDefault() ? key.read(key.fallback(), Setting.DEFAULT) : setting.value();
   }
 
   /** Every key with its value and origin, in the table's order. */

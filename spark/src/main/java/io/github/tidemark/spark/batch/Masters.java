@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.apache.spark.SparkContext;
 
 /** What can be said of a master URL without asking Spark. */
-final class Masters {
+public final class Masters {
   private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\d+|\\*)(?:, *(\\d+))?])?");
   private static final Pattern REMOTE =
       Pattern.compile("spark://[^:/]+:\\d+(,[^:/]+:\\d+)*|yarn|k8s://.+|local-cluster\\[.+]");
@@ -15,7 +15,7 @@ final class Masters {
   private Masters() {}
 
   /** Refuses what Spark does not know. */
-  static String checked(String master) {
+  public static String checked(String master) {
     if (isLocal(master) || REMOTE.matcher(master).matches()) {
       return master;
     }
@@ -25,7 +25,8 @@ final class Masters {
             + "; write local[*], local[N], spark://HOST:PORT, yarn or k8s://URL");
   }
 
-  static boolean isLocal(String master) {
+  /** Whether the tasks run in this process. */
+  public static boolean isLocal(String master) {
     return LOCAL.matcher(master).matches();
   }
 

@@ -22,7 +22,7 @@ public record BatchCounts(
     long rejected,
     long orderTies) {
   /** Both together. */
-  BatchCounts plus(BatchCounts other) {
+  public BatchCounts plus(BatchCounts other) {
     return new BatchCounts(
         Math.max(kafkaMillis, other.kafkaMillis),
         rowsIn + other.rowsIn,

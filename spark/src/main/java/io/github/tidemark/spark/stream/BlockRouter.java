@@ -25,6 +25,7 @@ final class BlockRouter {
   private final Map<Layer, List<Column>> features = new EnumMap<>(Layer.class);
   private final List<Column> bars = StreamPlan.barColumns();
   private final Map<Channel, String> topics;
+  private final StreamPlan.Silver silver;
   private final TableWriter tables;
   private final PartTally tally;
   private final RawTradeBatch trades = new RawTradeBatch();
@@ -36,6 +37,7 @@ final class BlockRouter {
       features.put(layer, StreamPlan.featureColumns(config, layer));
     }
     topics = plan.topics();
+    silver = plan.silver();
     this.tables = tables;
     this.tally = tally;
   }
@@ -64,8 +66,11 @@ final class BlockRouter {
   private void silver(InstrumentKey key) throws IOException {
     Layer layer = layer();
     trades();
-    tally.silver(trades.rows());
-    tables.silver(key, layer, trades, longs(trades.rows()));
+    long[] revisions = longs(trades.rows());
+    if (silver == StreamPlan.Silver.WRITTEN) {
+      tally.silver(trades.rows());
+      tables.silver(key, layer, trades, revisions);
+    }
   }
 
   private void features(InstrumentKey key) throws IOException {

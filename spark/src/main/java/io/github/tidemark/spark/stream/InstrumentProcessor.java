@@ -26,6 +26,9 @@ import scala.jdk.javaapi.CollectionConverters;
 final class InstrumentProcessor extends StatefulProcessor<String, Row, byte[]> {
   private static final long serialVersionUID = 1;
 
+  /** Name of the state that holds the head of an instrument. */
+  static final String HEAD = "head";
+
   private final byte[] plan;
   private transient StreamPlan decoded;
   private transient StreamConfig config;
@@ -38,7 +41,7 @@ final class InstrumentProcessor extends StatefulProcessor<String, Row, byte[]> {
 
   @Override
   public void init(OutputMode outputMode, TimeMode timeMode) {
-    head = getHandle().getValueState("head", Encoders.BINARY(), TTLConfig.NONE());
+    head = getHandle().getValueState(HEAD, Encoders.BINARY(), TTLConfig.NONE());
     chunks =
         getHandle().getMapState("chunks", Encoders.LONG(), Encoders.BINARY(), TTLConfig.NONE());
   }

@@ -40,6 +40,11 @@ public record KafkaInput(
     return new KafkaInput(client, topics, startingOffsets, onDataLoss, OptionalLong.empty());
   }
 
+  /** The same from the earliest record. */
+  public KafkaInput fromEarliest() {
+    return new KafkaInput(client, topics, "earliest", onDataLoss, maxOffsetsPerTrigger);
+  }
+
   /** The records as Spark's Kafka source has them, with headers. */
   Dataset<Row> read(SparkSession spark) {
     DataStreamReader reader =

@@ -4,11 +4,11 @@ import io.github.tidemark.spark.plan.InOrder;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.streaming.OutputMode;
@@ -34,7 +34,7 @@ public final class OrderedQuery {
    * Starts it.
    *
    * @param spark a session of its own: it sets what the checkpoint fixes
-   * @param done told the number of each batch and what became of it, when all is written
+   * @param listener told of each batch
    */
   public static StreamingQuery start(
       SparkSession spark,
@@ -43,21 +43,18 @@ public final class OrderedQuery {
       List<TableSink> sinks,
       Checkpoint checkpoint,
       Trigger trigger,
-      BiConsumer<Long, BatchSummary> done)
+      BatchListener listener)
       throws IOException, TimeoutException {
     plan.config();
-    spark.conf().set("spark.sql.shuffle.partitions", checkpoint.statePartitions());
-    spark.conf().set("spark.sql.streaming.stateStore.providerClass", STORE);
-    spark
-        .conf()
-        .set("spark.sql.streaming.stateStore.rocksdb.changelogCheckpointing.enabled", "true");
+    configure(spark, checkpoint);
     BatchMeter meter = new BatchMeter();
     spark.sparkContext().register(meter, NAME);
     VoidFunction2<Dataset<byte[]>, Long> write =
         (blocks, batch) -> {
+          listener.begin(batch);
           meter.reset();
           blocks.foreachPartition(new PartWriter(plan, sinks, meter, checkpoint.id(), batch));
-          done.accept(batch, meter.summary());
+          listener.done(batch, meter.summary());
         };
     return blocks(spark, plan, input, checkpoint)
         .writeStream()
@@ -67,6 +64,14 @@ public final class OrderedQuery {
         .trigger(trigger)
         .foreachBatch(write)
         .start();
+  }
+
+  /** Sets what the state in a checkpoint needs to be read and written. */
+  static void configure(SparkSession spark, Checkpoint checkpoint) {
+    RuntimeConfig conf = spark.conf();
+    conf.set("spark.sql.shuffle.partitions", checkpoint.statePartitions());
+    conf.set("spark.sql.streaming.stateStore.providerClass", STORE);
+    conf.set("spark.sql.streaming.stateStore.rocksdb.changelogCheckpointing.enabled", "true");
   }
 
   private static Dataset<byte[]> blocks(

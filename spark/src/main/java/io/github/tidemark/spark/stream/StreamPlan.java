@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
  *
  * @param engine what to compute with; says which channels there are
  * @param topics the topic of each channel that is read
+ * @param silver whether trades are rows
  * @param features columns of each layer's book rows; absent: no rows
  * @param bars series of each layer
  * @param latenessNanos of each layer
@@ -34,6 +35,7 @@ import java.util.function.UnaryOperator;
 public record StreamPlan(
     EngineConfig engine,
     Map<Channel, String> topics,
+    Silver silver,
     Map<Layer, Profile> features,
     Map<Layer, List<BarSpec>> bars,
     Map<Layer, Long> latenessNanos,
@@ -41,6 +43,12 @@ public record StreamPlan(
     double priceCap,
     Map<String, String> fields,
     UnaryOperator<Instrument> instruments) {
+  /** What becomes of valid trades, besides what is computed from them. */
+  public enum Silver {
+    WRITTEN,
+    LEFT_OUT
+  }
+
   public StreamPlan {
     topics = Map.copyOf(topics);
     features = Map.copyOf(features);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Events of one instrument as they arrive: out of order, some late, some twice. */
-final class Market {
+public final class Market {
   private static final long SECOND = 1_000_000_000L;
 
   /** An event and when it arrives. */
@@ -36,7 +36,7 @@ final class Market {
    *
    * @param lateness most arrive within it, some after
    */
-  static Market random(InstrumentKey key, long seed, int count, long lateness) {
+  public static Market random(InstrumentKey key, long seed, int count, long lateness) {
     Market market = new Market(key);
     Random random = new Random(seed);
     for (Event event : RandomStreams.events(seed, Mix.REALISTIC, count)) {
@@ -51,7 +51,7 @@ final class Market {
     return market;
   }
 
-  InstrumentKey key() {
+  public InstrumentKey key() {
     return key;
   }
 
@@ -60,15 +60,15 @@ final class Market {
   }
 
   /** Events of a channel by arrival. */
-  List<Event> events(Channel channel) {
+  public List<Event> events(Channel channel) {
     return arrivals.stream().map(Arrival::event).filter(e -> channel(e) == channel).toList();
   }
 
-  byte[] value(Event event) {
+  public byte[] value(Event event) {
     return encoder.encode(key, envelope(event));
   }
 
-  byte[] end() {
+  public byte[] end() {
     return encoder.encode(key, new Envelope.End());
   }
 

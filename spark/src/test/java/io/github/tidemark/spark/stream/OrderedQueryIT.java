@@ -1,5 +1,6 @@
 package io.github.tidemark.spark.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tidemark.kernel.bar.BarSpec;
@@ -10,6 +11,8 @@ import io.github.tidemark.kernel.event.Instrument;
 import io.github.tidemark.kernel.feature.Profile;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.stream.BatchReport;
+import io.github.tidemark.lake.stream.DeadLetter;
 import io.github.tidemark.lake.stream.InstrumentKey;
 import io.github.tidemark.lake.stream.Layer;
 import io.github.tidemark.lake.stream.StreamConfig;
@@ -23,11 +26,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +63,7 @@ class OrderedQueryIT {
     return new StreamPlan(
         EngineConfig.builder().build(),
         topics,
+        StreamPlan.Silver.WRITTEN,
         Map.of(Layer.FAST, Profile.full()),
         Map.of(Layer.FAST, BARS, Layer.FINAL, BARS),
         Map.of(Layer.FAST, 10 * SECOND, Layer.FINAL, 3600 * SECOND),
@@ -90,8 +97,16 @@ class OrderedQueryIT {
             List.of(MemoryTables.sink(sink)),
             old.isPresent() ? old.get() : Checkpoint.create(place, 3),
             Trigger.AvailableNow(),
-            (batch, summary) -> {});
+            new Unheard());
     query.awaitTermination();
+  }
+
+  private static final class Unheard implements BatchListener {
+    @Override
+    public void begin(long batch) {}
+
+    @Override
+    public void done(long batch, BatchSummary summary) {}
   }
 
   @ParameterizedTest
@@ -215,5 +230,75 @@ class OrderedQueryIT {
     assertThat(sum.features()).isEqualTo(tables.table("features FAST").size());
     assertThat(sum.late()).isPositive();
     assertThat(sum.duplicates()).isPositive();
+  }
+
+  @Test
+  void poisonIsADeadLetterWithItsReasonAndTheStreamGoesOn() throws Exception {
+    try (Topics topics = new Topics(kafka.bootstrapServers(), "poison", BOTH)) {
+      String key = "x:A-USD";
+      long now = System.currentTimeMillis();
+      trade(topics, key, "\"ts\":%d,\"price\":1,\"amount\":2,\"pos\":1".formatted(now));
+      topics.send(Channel.TRADES, key, "{\"ts\":".getBytes(UTF_8));
+      trade(topics, key, "\"ts\":true,\"price\":1,\"amount\":2");
+      trade(topics, key, "\"ts\":%d,\"price\":-1,\"amount\":2".formatted(now));
+      trade(topics, key, "\"ts\":%d,\"amount\":2".formatted(now));
+      trade(topics, key, "\"symbol\":\"B\",\"ts\":%d,\"price\":1,\"amount\":2".formatted(now));
+      trade(topics, key, "\"ts\":%d,\"price\":1,\"amount\":2".formatted(now + 3_600_000));
+      topics.send(Channel.TRADES, key, new byte[10_000_000]);
+      topics.send(Channel.TRADES, null, "{}".getBytes(UTF_8));
+      topics.send(Channel.TRADES, "nothing", "{}".getBytes(UTF_8));
+      topics.send(
+          new ProducerRecord<>(
+              topics.names().get(Channel.TRADES), new byte[] {'x', ':', -1}, new byte[] {1}));
+      topics.send(
+          new ProducerRecord<>(
+              topics.names().get(Channel.TRADES), new byte[] {'x', ':', -2}, new byte[] {2}));
+      topics.send(
+          new ProducerRecord<>(
+              topics.names().get(Channel.TRADES),
+              null,
+              key.getBytes(UTF_8),
+              "{\"ts\":%d,\"price\":1,\"amount\":2}".formatted(now).getBytes(UTF_8),
+              List.of(new RecordHeader("order-by", "seqnum".getBytes(UTF_8)))));
+      trade(topics, key, "\"ts\":%d,\"price\":3,\"amount\":2,\"pos\":2".formatted(now + 1));
+      topics.send(
+          Channel.ORDERBOOK, key, "{\"heartbeat\":%d}".formatted(now + 30_000).getBytes(UTF_8));
+      trade(topics, key, "\"heartbeat\":%d".formatted(now + 30_000));
+      topics.flush();
+      run(topics, "poison", "poison", 1_000_000);
+      MemoryTables tables = MemoryTables.named("poison");
+      assertThat(tables.rows("silver", key)).hasSize(2);
+      List<String> letters = new ArrayList<>();
+      for (Object row : tables.rows("dead_letters", "")) {
+        List<?> parts = (List<?>) row;
+        letters.add(
+            ((DeadLetter) parts.get(0)).reason().word() + " " + parts.get(1) + " " + parts.get(2));
+      }
+      assertThat(letters)
+          .containsExactlyInAnyOrder(
+              "malformed x:A-USD bytes 6",
+              "type x:A-USD bytes 32",
+              "value x:A-USD bytes 42",
+              "field x:A-USD bytes 31",
+              "instrument x:A-USD bytes 54",
+              "future x:A-USD bytes 41",
+              "too-large x:A-USD bytes 10000000",
+              "key null bytes 2",
+              "key nothing bytes 2",
+              "key x:\uFFFD bytes 1",
+              "key x:\uFFFD bytes 1",
+              "order-by x:A-USD bytes 41");
+      Checkpoint checkpoint = Checkpoint.find(Location.of(folder.resolve("poison"))).orElseThrow();
+      Map<InstrumentKey, BatchReport> state =
+          StateReader.instruments(
+              LocalSpark.session().newSession(), checkpoint, plan(topics.names()));
+      assertThat(state.keySet()).containsExactly(new InstrumentKey("x", "A-USD"));
+      assertThat(state.get(new InstrumentKey("x", "A-USD")).frontier())
+          .isEqualTo((now + 20_000) * 1_000_000);
+    }
+  }
+
+  private static void trade(Topics topics, String key, String fields) {
+    topics.send(Channel.TRADES, key, ("{" + fields + "}").getBytes(UTF_8));
   }
 }

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Topics of one test, and what was sent to them. */
-final class Topics implements AutoCloseable {
+public final class Topics implements AutoCloseable {
   private static final String MAX_BYTES = Integer.toString(11 << 20);
 
   private final Map<Channel, String> names = new EnumMap<>(Channel.class);
@@ -25,7 +25,7 @@ final class Topics implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
-  Topics(String servers, String test, Set<Channel> channels) throws Exception {
+  public Topics(String servers, String test, Set<Channel> channels) throws Exception {
     this(servers, test, channels, 3);
   }
 
@@ -49,7 +49,7 @@ final class Topics implements AutoCloseable {
     producer = new KafkaProducer<>(options, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  Map<Channel, String> names() {
+  public Map<Channel, String> names() {
     return names;
   }
 
@@ -57,11 +57,11 @@ final class Topics implements AutoCloseable {
     return Map.of("bootstrap.servers", (String) options.get("bootstrap.servers"));
   }
 
-  void send(Channel channel, String key, byte[] value) {
+  public void send(Channel channel, String key, byte[] value) {
     send(new ProducerRecord<>(names.get(channel), bytes(key), value));
   }
 
-  void send(Channel channel, int partition, String key, byte[] value) {
+  public void send(Channel channel, int partition, String key, byte[] value) {
     send(new ProducerRecord<>(names.get(channel), partition, bytes(key), value));
   }
 
@@ -69,12 +69,12 @@ final class Topics implements AutoCloseable {
     return key == null ? null : key.getBytes(StandardCharsets.UTF_8);
   }
 
-  void send(ProducerRecord<byte[], byte[]> record) {
+  public void send(ProducerRecord<byte[], byte[]> record) {
     sent.add(producer.send(record));
   }
 
   /** Returns when all is stored. */
-  void flush() throws Exception {
+  public void flush() throws Exception {
     producer.flush();
     for (Future<RecordMetadata> each : sent) {
       each.get();
@@ -82,7 +82,7 @@ final class Topics implements AutoCloseable {
   }
 
   /** Records sent so far. */
-  long sent() {
+  public long sent() {
     return sent.size();
   }
 

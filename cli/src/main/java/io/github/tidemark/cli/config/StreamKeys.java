@@ -1,0 +1,260 @@
+package io.github.tidemark.cli.config;
+
+import static io.github.tidemark.cli.config.ValueTypes.bool;
+import static io.github.tidemark.cli.config.ValueTypes.choice;
+import static io.github.tidemark.cli.config.ValueTypes.duration;
+import static io.github.tidemark.cli.config.ValueTypes.integer;
+import static io.github.tidemark.cli.config.ValueTypes.list;
+import static io.github.tidemark.cli.config.ValueTypes.pairs;
+import static io.github.tidemark.cli.config.ValueTypes.perhaps;
+import static io.github.tidemark.cli.config.ValueTypes.positiveNumber;
+import static io.github.tidemark.cli.config.ValueTypes.text;
+
+import io.github.tidemark.cli.config.ConfigKey.Group;
+import io.github.tidemark.kernel.bar.BarSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The keys of the live pipeline, and those of others that have another default there. */
+public final class StreamKeys {
+  private static final List<ConfigKey<?>> ALL = new ArrayList<>();
+  private static final String NONE = "none";
+  private static final String AUTO = "auto";
+  private static final int HIGHEST_PORT = 65_535;
+
+  public static final ConfigKey<Optional<String>> BOOTSTRAP_SERVERS =
+      key(
+          "bootstrap-servers",
+          Group.STREAM_INPUT,
+          perhaps(NONE, text("HOST:PORT,...")),
+          NONE,
+          "Kafka's brokers; without any the one of tidemark stack");
+  public static final ConfigKey<Map<String, String>> KAFKA_OPTION =
+      key(
+          "kafka-option",
+          Group.STREAM_INPUT,
+          pairs(),
+          NONE,
+          "options of Kafka's client, such as security.protocol=SSL");
+  public static final ConfigKey<Map<String, String>> TOPICS =
+      key(
+          "topics",
+          Group.STREAM_INPUT,
+          pairs(),
+          NONE,
+          "names of the topics that are not named as their channel, such as trades=my_trades");
+  public static final ConfigKey<Map<String, String>> MAP =
+      key(
+          "map",
+          Group.STREAM_INPUT,
+          pairs(),
+          NONE,
+          "names of fields in other people's messages, such as price=p,amount=q");
+  public static final ConfigKey<String> STARTING_OFFSETS =
+      key(
+          "starting-offsets",
+          Group.STREAM_INPUT,
+          text("earliest, latest, or JSON such as {\"trades\":{\"0\":23}}"),
+          "earliest",
+          "where a new checkpoint begins");
+  public static final ConfigKey<Boolean> FAIL_ON_DATA_LOSS =
+      key(
+          "fail-on-data-loss",
+          Group.STREAM_INPUT,
+          bool(),
+          "true",
+          "records that are gone before they were read are an error");
+  public static final ConfigKey<Optional<Integer>> MAX_OFFSETS_PER_TRIGGER =
+      key(
+          "max-offsets-per-trigger",
+          Group.STREAM_INPUT,
+          perhaps(NONE, integer(1, Integer.MAX_VALUE)),
+          "500000",
+          "records of a batch at most");
+
+  public static final ConfigKey<List<String>> SINKS =
+      key(
+          "sinks",
+          Group.STREAM_OUTPUT,
+          list(choice("cassandra", "parquet")),
+          "cassandra",
+          "places that get every row; parquet writes below <root>, under the name --source");
+  public static final ConfigKey<Optional<List<String>>> CASSANDRA_CONTACT_POINTS =
+      key(
+          "cassandra-contact-points",
+          Group.STREAM_OUTPUT,
+          perhaps(NONE, list(text("HOST:PORT"))),
+          NONE,
+          "nodes to ask first; without any the one of tidemark stack");
+  public static final ConfigKey<String> CASSANDRA_KEYSPACE =
+      key(
+          "cassandra-keyspace",
+          Group.STREAM_OUTPUT,
+          text("a name"),
+          "market_data",
+          "the keyspace of the tables");
+  public static final ConfigKey<String> CASSANDRA_DATACENTER =
+      key(
+          "cassandra-datacenter",
+          Group.STREAM_OUTPUT,
+          text("a name"),
+          "datacenter1",
+          "the local datacenter");
+  public static final ConfigKey<Optional<String>> CASSANDRA_CONFIG =
+      key(
+          "cassandra-config",
+          Group.STREAM_OUTPUT,
+          perhaps(NONE, text("a file")),
+          NONE,
+          "the driver's own configuration: authentication, TLS and all else");
+  public static final ConfigKey<Integer> BUCKET_SECONDS =
+      key(
+          "bucket-seconds",
+          Group.STREAM_OUTPUT,
+          integer(1, 86_400),
+          "600",
+          "event time of one Cassandra partition; the same for all that write a keyspace");
+
+  public static final ConfigKey<Optional<String>> CHECKPOINT_DIR =
+      key(
+          "checkpoint-dir",
+          Group.STREAM,
+          perhaps(NONE, text("a folder or s3://bucket/prefix")),
+          NONE,
+          "where queries keep how far they are; without one <root>/.tidemark/checkpoints");
+  public static final ConfigKey<List<String>> LAYERS =
+      key(
+          "layers",
+          Group.STREAM,
+          list(choice("silver", "gold-bars", "gold-features", "gold-final")),
+          "silver,gold-bars,gold-features,gold-final",
+          "what is written: gold-final gives the figures again with what came late");
+  public static final ConfigKey<Map<String, String>> TRIGGER =
+      key(
+          "trigger",
+          Group.STREAM,
+          pairs(),
+          NONE,
+          "when queries run, such as ordered=5s: a time between batches, available-now or once;"
+              + " without one as fast as possible");
+  public static final ConfigKey<Duration> LATENESS =
+      key(
+          "lateness",
+          Group.STREAM,
+          duration(),
+          "2s",
+          "how far an event may lie behind the latest of its channel");
+  public static final ConfigKey<Duration> FINAL_LATENESS =
+      key("final-lateness", Group.STREAM, duration(), "10m", "the same for the final layer");
+  public static final ConfigKey<Duration> MAX_FUTURE =
+      key(
+          "max-future",
+          Group.STREAM,
+          duration(),
+          "60s",
+          "how far an event may lie after its Kafka timestamp");
+  public static final ConfigKey<Optional<Double>> PRICE_CAP =
+      key(
+          "price-cap",
+          Group.STREAM,
+          perhaps(NONE, positiveNumber()),
+          NONE,
+          "the largest price of a trade that is believed");
+  public static final ConfigKey<Optional<List<String>>> FINAL_FEATURES =
+      key(
+          "final-features",
+          Group.STREAM,
+          perhaps(NONE, list(text("core, full, levels:N, column names and globs"))),
+          NONE,
+          "columns of the final layer's book rows; none writes no such rows");
+  public static final ConfigKey<Optional<Integer>> STATE_PARTITIONS =
+      key(
+          "state-partitions",
+          Group.STREAM,
+          perhaps(AUTO, integer(1, 10_000)),
+          AUTO,
+          "parts of the state, fixed by the checkpoint; auto is the largest topic's partitions, at"
+              + " most 2 a processor");
+  public static final ConfigKey<Boolean> DRAIN =
+      key(
+          "drain",
+          Group.STREAM,
+          bool(),
+          "false",
+          "ends when every channel of every instrument has ended");
+  public static final ConfigKey<Optional<Integer>> METRICS_PORT =
+      key(
+          "metrics-port",
+          Group.STREAM,
+          perhaps(NONE, integer(0, HIGHEST_PORT)),
+          "0",
+          "loopback port of /metrics and /health; 0 is any that is free, which is printed");
+  public static final ConfigKey<Optional<String>> DRIVER_MEMORY =
+      key(
+          "driver-memory",
+          Group.STREAM,
+          perhaps(AUTO, text("a size such as 2g")),
+          AUTO,
+          "heap of this process; auto is 1g");
+  public static final ConfigKey<Optional<String>> EXECUTOR_MEMORY =
+      key(
+          "executor-memory",
+          Group.STREAM,
+          perhaps(AUTO, text("a size such as 2g")),
+          AUTO,
+          "heap of each executor on a cluster; auto is Spark's");
+
+  /** Columns of the fast layer's book rows. */
+  public static final ConfigKey<List<String>> FEATURES = ConfigKeys.FEATURES.withFallback("core");
+
+  /** Bar series of both layers. */
+  public static final ConfigKey<List<BarSpec>> BARS =
+      ConfigKeys.BARS.withFallback("trade:time:300:60,trade:time:3600");
+
+  private StreamKeys() {}
+
+  private static <T> ConfigKey<T> key(
+      String name, Group group, ValueType<T> type, String fallback, String help) {
+    ConfigKey<T> key = new ConfigKey<>(name, group, type, fallback, help);
+    ALL.add(key);
+    return key;
+  }
+
+  /** Those that no other command has. */
+  static List<ConfigKey<?>> all() {
+    return List.copyOf(ALL);
+  }
+
+  /** Every flag of the command: those of the live pipeline and those of the engine. */
+  public static List<ConfigKey<?>> ofCommand() {
+    List<ConfigKey<?>> keys =
+        new ArrayList<>(
+            List.of(
+                ConfigKeys.ROOT,
+                ConfigKeys.S3_ENDPOINT,
+                ConfigKeys.S3_REGION,
+                ConfigKeys.S3_PATH_STYLE,
+                ConfigKeys.SOURCE,
+                ConfigKeys.CHANNEL,
+                ConfigKeys.ORDER_BY,
+                ConfigKeys.TIE,
+                ConfigKeys.MAX_LEVELS,
+                FEATURES,
+                BARS,
+                ConfigKeys.BAR_ANCHOR,
+                ConfigKeys.FILL,
+                ConfigKeys.EMIT_INTERVAL));
+    for (ConfigKey<?> key : ConfigKeys.ofBatch()) {
+      if (key.group() == Group.FEATURES || key.group() == Group.INSTRUMENT) {
+        keys.add(key);
+      }
+    }
+    keys.addAll(ALL);
+    keys.add(ConfigKeys.MASTER);
+    keys.add(ConfigKeys.CONF);
+    return keys;
+  }
+}

@@ -1,0 +1,14 @@
+package io.github.tidemark.spark.stream;
+
+/** Told of each batch of a query, on the query's thread. */
+public interface BatchListener {
+  /**
+   * Before anything of it is done.
+   *
+   * @throws InterruptedException when it waited here and the query was stopped
+   */
+  void begin(long batch) throws InterruptedException;
+
+  /** When all its rows are stored. */
+  void done(long batch, BatchSummary summary);
+}

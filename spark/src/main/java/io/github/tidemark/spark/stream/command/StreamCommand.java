@@ -1,0 +1,172 @@
+package io.github.tidemark.spark.stream.command;
+
+import io.github.tidemark.cli.CommandFailure;
+import io.github.tidemark.cli.Console;
+import io.github.tidemark.cli.ExitCode;
+import io.github.tidemark.cli.Main;
+import io.github.tidemark.cli.Report;
+import io.github.tidemark.cli.SettingFlags;
+import io.github.tidemark.cli.config.StreamKeys;
+import io.github.tidemark.spark.sink.cassandra.CassandraSink;
+import io.github.tidemark.spark.stream.KafkaInput;
+import io.github.tidemark.spark.stream.OrderedQuery;
+import io.github.tidemark.spark.stream.StateReader;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.util.SignalUtils;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the live pipeline. */
+@Command(
+    name = "stream",
+    description = {
+      "Runs the live pipeline: Kafka's topics to silver trades, features, bars and latest prices.",
+      "Goes on where its checkpoint says, until it is stopped (SIGTERM or Ctrl-C, which it obeys",
+      "between two batches). Every flag is also a key of the configuration file."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  tidemark stack up && tidemark schema kafka --apply && tidemark schema cassandra --apply",
+      "  tidemark stream --checkpoint-dir checkpoints --trigger ordered=5s",
+      "  tidemark stream --trigger ordered=available-now --dry-run"
+    })
+final class StreamCommand implements Callable<Integer> {
+  private final Console console;
+  private SettingFlags flags;
+
+  @Option(
+      names = "--rebuild",
+      description = "Start without a checkpoint: remove all rows first and read from the earliest.")
+  private boolean rebuild;
+
+  @Option(
+      names = "--from-earliest",
+      description = "Start without a checkpoint: keep the rows, read from the earliest record.")
+  private boolean fromEarliest;
+
+  @Option(names = "--dry-run", description = "Print what would run; start and write nothing.")
+  private boolean dryRun;
+
+  private StreamCommand(Console console) {
+    this.console = console;
+  }
+
+  static CommandLine create(Console console) {
+    StreamCommand command = new StreamCommand(console);
+    CommandLine line = new CommandLine(command);
+    command.flags =
+        new SettingFlags(line.getCommandSpec(), StreamKeys.ofCommand(), SettingFlags.Lists.SINGLE);
+    return line;
+  }
+
+  private StreamStart.Missing missing() {
+    if (rebuild && fromEarliest) {
+      throw CommandFailure.usage(
+          "--rebuild and --from-earliest: choose one, to remove the rows or to keep them");
+    }
+    if (rebuild) {
+      return StreamStart.Missing.REBUILD;
+    }
+    return fromEarliest ? StreamStart.Missing.FROM_EARLIEST : StreamStart.Missing.REFUSE;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    StreamSettings settings = new StreamSettings(flags.resolve(console), console);
+    StreamStart start = StreamStart.of(settings, console, missing());
+    if (dryRun) {
+      start.report().print(console.out(), Report.Format.TEXT);
+      return ExitCode.DONE;
+    }
+    start.prepare();
+    SparkSession spark = StreamSession.start(settings.all(), start.master());
+    try {
+      return run(settings, start, spark);
+    } finally {
+      CassandraSink.closeUnusedSessions();
+      spark.stop();
+      // RocksDB's own threads have crashed JVMs in their exit handlers.
+      Main.endWithoutHandlers();
+    }
+  }
+
+  private int run(StreamSettings settings, StreamStart start, SparkSession spark)
+      throws IOException {
+    StreamStatus status = new StreamStatus();
+    Map<String, StreamStatus> queries = Map.of(OrderedQuery.NAME, status);
+    status.begin(StateReader.instruments(spark, start.checkpoint(), start.plan()));
+    StreamLog log = new StreamLog(console, Clock.systemUTC());
+    StreamRun run = new StreamRun(OrderedQuery.NAME, status, log, settings.drains());
+    Signals signals = new Signals(run);
+    spark.streams().addListener(run);
+    KafkaInput input = start.input();
+    try {
+      StreamingQuery query =
+          OrderedQuery.start(
+              spark,
+              start.plan(),
+              input,
+              List.copyOf(start.sinks().values()),
+              start.checkpoint(),
+              settings.trigger(OrderedQuery.NAME).trigger(),
+              run);
+      try (StreamServer server = server(settings, queries, query)) {
+        if (server != null) {
+          console.say("metrics at http://127.0.0.1:%d/metrics".formatted(server.port()));
+        }
+        run.await(query);
+      }
+    } catch (TimeoutException e) {
+      throw new IOException("query=ordered did not start: " + e.getMessage(), e);
+    } finally {
+      spark.streams().removeListener(run);
+      signals.release();
+    }
+    return signals.exitCode();
+  }
+
+  /** Null where none is wished. */
+  private static StreamServer server(
+      StreamSettings settings, Map<String, StreamStatus> queries, StreamingQuery query)
+      throws IOException {
+    return settings.metricsPort().isEmpty()
+        ? null
+        : StreamServer.start(settings.metricsPort().get(), queries, query::isActive);
+  }
+
+  /** Signals that ask for an orderly end; what Spark would do at one cuts the batch at hand. */
+  private static final class Signals {
+    private final StreamRun run;
+    private volatile boolean released;
+    private volatile boolean interrupted;
+
+    Signals(StreamRun run) {
+      this.run = run;
+      SignalUtils.register("TERM", () -> stop(false));
+      SignalUtils.register("INT", () -> stop(true));
+    }
+
+    private Object stop(boolean byInterrupt) {
+      interrupted |= byInterrupt;
+      run.stop();
+      return !released;
+    }
+
+    int exitCode() {
+      return interrupted ? ExitCode.INTERRUPTED : ExitCode.DONE;
+    }
+
+    /** From now on they do what they did before. */
+    void release() {
+      released = true;
+    }
+  }
+}

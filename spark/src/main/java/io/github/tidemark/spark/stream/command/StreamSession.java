@@ -1,0 +1,51 @@
+package io.github.tidemark.spark.stream.command;
+
+import io.github.tidemark.cli.config.ConfigKeys;
+import io.github.tidemark.cli.config.Settings;
+import io.github.tidemark.cli.config.StreamKeys;
+import io.github.tidemark.spark.batch.Masters;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Makes the session that the queries share. */
+final class StreamSession {
+  private static final String MASTER = "spark.master";
+  private static final String LOOPBACK = "127.0.0.1";
+
+  /** How often a task is tried before its query fails, in this process as on a cluster. */
+  private static final int ATTEMPTS = 4;
+
+  private StreamSession() {}
+
+  /** The master of these settings, unless {@code spark-submit} has set one. */
+  static String master(Settings settings, int slots) {
+    Optional<String> named = settings.value(ConfigKeys.MASTER).map(Masters::checked);
+    return named.orElseGet(
+        () -> new SparkConf().get(MASTER, "local[%d, %d]".formatted(slots, ATTEMPTS)));
+  }
+
+  static SparkSession start(Settings settings, String master) throws IOException {
+    SparkConf conf = new SparkConf();
+    settings.value(ConfigKeys.CONF).forEach(conf::set);
+    settings
+        .value(StreamKeys.EXECUTOR_MEMORY)
+        .ifPresent(size -> conf.set("spark.executor.memory", size));
+    conf.set(MASTER, master);
+    conf.setIfMissing("spark.app.name", "tidemark stream");
+    conf.setIfMissing("spark.ui.enabled", "false");
+    conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    conf.setIfMissing("spark.sql.session.timeZone", "UTC");
+    if (Masters.isLocal(master)) {
+      conf.setIfMissing("spark.driver.host", LOOPBACK);
+      conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);
+    }
+    try {
+      return SparkSession.builder().config(conf).getOrCreate();
+    } catch (RuntimeException e) {
+      throw new IOException(
+          "cannot start Spark: master=" + master + ": " + StreamFailures.text(e), e);
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package io.github.tidemark.spark.stream.command;
+
+import io.github.tidemark.cli.CommandFailure;
+import io.github.tidemark.cli.Console;
+import io.github.tidemark.cli.EngineSettings;
+import io.github.tidemark.cli.InstrumentSettings;
+import io.github.tidemark.cli.Places;
+import io.github.tidemark.cli.StackFlags;
+import io.github.tidemark.cli.config.ConfigException;
+import io.github.tidemark.cli.config.ConfigKeys;
+import io.github.tidemark.cli.config.Nearest;
+import io.github.tidemark.cli.config.Settings;
+import io.github.tidemark.cli.config.StreamKeys;
+import io.github.tidemark.kernel.bar.BarSpec;
+import io.github.tidemark.kernel.engine.EngineConfig;
+import io.github.tidemark.kernel.engine.OrderBy;
+import io.github.tidemark.kernel.feature.Profile;
+import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.stream.Layer;
+import io.github.tidemark.spark.stream.KafkaInput;
+import io.github.tidemark.spark.stream.OrderedQuery;
+import io.github.tidemark.spark.stream.StreamPlan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** What the settings say of the live pipeline. Immutable. */
+final class StreamSettings {
+  private static final List<String> QUERIES = List.of(OrderedQuery.NAME);
+
+  private final Settings settings;
+  private final Console console;
+
+  StreamSettings(Settings settings, Console console) {
+    this.settings = settings;
+    this.console = console;
+  }
+
+  private boolean has(String layer) {
+    return settings.value(StreamKeys.LAYERS).contains(layer);
+  }
+
+  /** The topic of each channel that is read. */
+  Map<Channel, String> topics() {
+    Map<String, String> named = new TreeMap<>(settings.value(StreamKeys.TOPICS));
+    Map<Channel, String> topics = new EnumMap<>(Channel.class);
+    for (Channel channel : List.of(Channel.TRADES, Channel.ORDERBOOK)) {
+      String topic = named.remove(channel.folder());
+      if (settings.value(ConfigKeys.CHANNEL).map(c -> c.contains(channel.folder())).orElse(true)) {
+        topics.put(channel, topic == null ? channel.folder() : topic);
+      }
+    }
+    if (!named.isEmpty()) {
+      String wrong = named.keySet().iterator().next();
+      List<String> known = List.of(Channel.TRADES.folder(), Channel.ORDERBOOK.folder());
+      throw new ConfigException(
+          "topics: %s is no channel of a stream; allowed: %s%s"
+              .formatted(wrong, String.join(", ", known), Nearest.hint(wrong, known)));
+    }
+    if (topics.isEmpty()) {
+      throw new ConfigException(
+          "channel=%s has none that a stream takes; allowed: trades, orderbook"
+              .formatted(settings.value(ConfigKeys.CHANNEL).orElse(List.of())));
+    }
+    return topics;
+  }
+
+  /** The configuration of Kafka's client. */
+  Map<String, String> client() throws IOException {
+    Map<String, String> client = new LinkedHashMap<>(settings.value(StreamKeys.KAFKA_OPTION));
+    Optional<String> servers = settings.value(StreamKeys.BOOTSTRAP_SERVERS);
+    if (servers.isEmpty()) {
+      servers = StackFlags.usual(console).bootstrapServers();
+    }
+    client.put(
+        "bootstrap.servers",
+        servers.orElseThrow(
+            () ->
+                CommandFailure.usage(
+                    "no broker is named and tidemark stack does not run: write"
+                        + " --bootstrap-servers HOST:PORT, or run tidemark stack up")));
+    return client;
+  }
+
+  KafkaInput input() throws IOException {
+    Optional<Integer> most = settings.value(StreamKeys.MAX_OFFSETS_PER_TRIGGER);
+    return new KafkaInput(
+        client(),
+        topics(),
+        settings.value(StreamKeys.STARTING_OFFSETS),
+        settings.value(StreamKeys.FAIL_ON_DATA_LOSS)
+            ? KafkaInput.OnDataLoss.FAIL
+            : KafkaInput.OnDataLoss.GO_ON,
+        most.isPresent() ? OptionalLong.of(most.get()) : OptionalLong.empty());
+  }
+
+  private EngineConfig engine(Map<Channel, String> topics) {
+    boolean bySeqnum =
+        settings.value(ConfigKeys.ORDER_BY).equals(OrderBy.SEQNUM.name().toLowerCase(Locale.ROOT));
+    return EngineSettings.of(settings).toBuilder()
+        .orderBy(bySeqnum ? OrderBy.SEQNUM : OrderBy.TIME)
+        .trades(topics.containsKey(Channel.TRADES))
+        .books(topics.containsKey(Channel.ORDERBOOK))
+        .build();
+  }
+
+  /** What is computed. */
+  StreamPlan plan() {
+    Map<Channel, String> topics = topics();
+    EngineConfig engine = engine(topics);
+    Map<Layer, Profile> features = new EnumMap<>(Layer.class);
+    Map<Layer, List<BarSpec>> bars = new EnumMap<>(Layer.class);
+    if (has("gold-features") && engine.books()) {
+      features.put(Layer.FAST, new Profile(settings.value(StreamKeys.FEATURES)));
+      Optional<List<String>> last = settings.value(StreamKeys.FINAL_FEATURES);
+      if (has("gold-final") && last.isPresent()) {
+        features.put(Layer.FINAL, new Profile(last.get()));
+      }
+    }
+    if (has("gold-bars")) {
+      List<BarSpec> series = new ArrayList<>();
+      for (BarSpec spec : settings.value(StreamKeys.BARS)) {
+        boolean possible = spec.channel() == BarSpec.Channel.MID ? engine.books() : engine.trades();
+        if (possible) {
+          series.add(spec);
+        }
+      }
+      bars.put(Layer.FAST, series);
+      if (has("gold-final")) {
+        bars.put(Layer.FINAL, series);
+      }
+    }
+    StreamPlan plan =
+        new StreamPlan(
+            engine,
+            topics,
+            has("silver") ? StreamPlan.Silver.WRITTEN : StreamPlan.Silver.LEFT_OUT,
+            features,
+            bars,
+            Map.of(
+                Layer.FAST, settings.value(StreamKeys.LATENESS).toNanos(),
+                Layer.FINAL, settings.value(StreamKeys.FINAL_LATENESS).toNanos()),
+            settings.value(StreamKeys.MAX_FUTURE).toNanos(),
+            settings.value(StreamKeys.PRICE_CAP).orElse(Double.MAX_VALUE),
+            settings.value(StreamKeys.MAP),
+            InstrumentSettings.of(settings));
+    try {
+      plan.config();
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(e.getMessage(), e);
+    }
+    return plan;
+  }
+
+  /** When a query runs. */
+  TriggerSpec trigger(String query) {
+    Map<String, String> triggers = settings.value(StreamKeys.TRIGGER);
+    for (String name : triggers.keySet()) {
+      if (!QUERIES.contains(name)) {
+        throw new ConfigException(
+            "trigger=%s=%s names no query; allowed: %s%s"
+                .formatted(
+                    name,
+                    triggers.get(name),
+                    String.join(", ", QUERIES),
+                    Nearest.hint(name, QUERIES)));
+      }
+    }
+    String text = triggers.get(query);
+    TriggerSpec spec =
+        text == null ? TriggerSpec.AS_FAST_AS_POSSIBLE : TriggerSpec.parse(query, text);
+    if (query.equals(OrderedQuery.NAME) && spec.holdsSlots()) {
+      throw new ConfigException(
+          "trigger=%s=%s: this query keeps state and runs in batches; write a time such as 500ms,"
+                  .formatted(query, text)
+              + " available-now or once");
+    }
+    return spec;
+  }
+
+  /** The folder of a query's checkpoint. */
+  Location checkpoint(String query) {
+    Places places = new Places(settings, console);
+    Location folder =
+        settings
+            .value(StreamKeys.CHECKPOINT_DIR)
+            .map(places::of)
+            .orElseGet(() -> places.root().resolve(".tidemark/checkpoints"));
+    return folder.resolve(query).absolute();
+  }
+
+  /** Parts of the state that the user wants, if he says. */
+  Optional<Integer> statePartitions() {
+    return settings.value(StreamKeys.STATE_PARTITIONS);
+  }
+
+  boolean drains() {
+    return settings.value(StreamKeys.DRAIN);
+  }
+
+  Optional<Integer> metricsPort() {
+    return settings.value(StreamKeys.METRICS_PORT);
+  }
+
+  Settings all() {
+    return settings;
+  }
+}

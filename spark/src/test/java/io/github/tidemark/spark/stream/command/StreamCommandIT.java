@@ -1,0 +1,229 @@
+package io.github.tidemark.spark.stream.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.github.tidemark.kernel.event.Event;
+import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.lake.stream.InstrumentKey;
+import io.github.tidemark.sandbox.server.CassandraServer;
+import io.github.tidemark.sandbox.server.KafkaServer;
+import io.github.tidemark.spark.stream.Market;
+import io.github.tidemark.spark.stream.Topics;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command against real servers, in processes of its own, through stops and kills. */
+class StreamCommandIT {
+  private static final long SECOND = 1_000_000_000L;
+  private static final Set<Channel> BOTH = Set.of(Channel.TRADES, Channel.ORDERBOOK);
+  private static final List<String> TABLES =
+      List.of("trades_silver", "bars", "features", "latest_prices", "dead_letters");
+
+  @TempDir private static Path folder;
+  private static KafkaServer kafka;
+  private static CassandraServer cassandra;
+  private static CqlSession session;
+
+  @BeforeAll
+  static void start() throws Exception {
+    kafka = KafkaServer.start(folder.resolve("kafka"));
+    cassandra = CassandraServer.start(folder.resolve("cassandra"));
+    session =
+        CqlSession.builder()
+            .addContactPoint(cassandra.contactPoint())
+            .withLocalDatacenter(cassandra.datacenter())
+            .build();
+  }
+
+  @AfterAll
+  static void stop() {
+    session.close();
+    cassandra.close();
+    kafka.close();
+  }
+
+  private static String contactPoint() {
+    return "127.0.0.1:" + cassandra.contactPoint().getPort();
+  }
+
+  private static void tables(String keyspace) throws Exception {
+    Child.run(
+        folder,
+        0,
+        List.of(
+            "schema",
+            "cassandra",
+            "--apply",
+            "--cassandra-contact-points",
+            contactPoint(),
+            "--cassandra-keyspace",
+            keyspace));
+  }
+
+  private static List<String> stream(Topics topics, String run, String... more) {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                "stream",
+                "--bootstrap-servers",
+                kafka.bootstrapServers(),
+                "--topics",
+                "trades=%s,orderbook=%s"
+                    .formatted(
+                        topics.names().get(Channel.TRADES), topics.names().get(Channel.ORDERBOOK)),
+                "--cassandra-contact-points",
+                contactPoint(),
+                "--cassandra-keyspace",
+                run,
+                "--checkpoint-dir",
+                folder.resolve(run).toString(),
+                "--lateness",
+                "10s",
+                "--bars",
+                "trade:time:60:20,mid:time:30"));
+    line.addAll(List.of(more));
+    return line;
+  }
+
+  private static void send(Topics topics, Market market) {
+    for (Channel channel : BOTH) {
+      for (Event event : market.events(channel)) {
+        topics.send(channel, market.key().toString(), market.value(event));
+      }
+    }
+  }
+
+  private static void finish(Topics topics, Market market) {
+    for (Channel channel : BOTH) {
+      topics.send(channel, market.key().toString(), market.end());
+    }
+  }
+
+  /** All rows of all tables but those of the counts of batches, as text by key. */
+  private static Map<String, List<String>> content(String keyspace) {
+    Map<String, List<String>> content = new TreeMap<>();
+    for (String table : TABLES) {
+      content.put(
+          table,
+          session.execute("SELECT * FROM " + keyspace + "." + table).all().stream()
+              .map(Row::getFormattedContents)
+              .sorted()
+              .toList());
+    }
+    return content;
+  }
+
+  private static long quality(String keyspace, String counter) {
+    Row row =
+        session
+            .execute("SELECT CAST(SUM(" + counter + ") AS bigint) FROM " + keyspace + ".quality")
+            .one();
+    return row.getLong(0);
+  }
+
+  @Test
+  void tablesAreTheSameThroughStopsAndKills() throws Exception {
+    List<Market> markets =
+        List.of(
+            Market.random(new InstrumentKey("x", "A-USD"), 1, 300, 9 * SECOND),
+            Market.random(new InstrumentKey("y", "B/EUR"), 2, 300, 9 * SECOND));
+    tables("whole");
+    tables("killed");
+    try (Topics topics = new Topics(kafka.bootstrapServers(), "stream", BOTH)) {
+      markets.forEach(market -> send(topics, market));
+      topics.flush();
+      stopAndKill(topics);
+      markets.forEach(market -> finish(topics, market));
+      topics.flush();
+      Child.run(folder, 0, stream(topics, "killed", "--drain", "--max-offsets-per-trigger", "200"));
+      String drained = Child.run(folder, 0, stream(topics, "whole", "--drain"));
+      assertThat(drained).contains("\"query\":\"ordered\"", "\"frontier\":\"ended\"");
+      assertThat(content("killed")).isEqualTo(content("whole"));
+      assertThat(content("whole").values()).allMatch(rows -> !rows.isEmpty());
+      for (String run : List.of("whole", "killed")) {
+        assertThat(quality(run, "rows_in")).isEqualTo(topics.sent());
+        assertThat(quality(run, "silver")).isEqualTo(content(run).get("trades_silver").size());
+        assertThat(quality(run, "late") + quality(run, "duplicates"))
+            .isEqualTo(content(run).get("dead_letters").size());
+      }
+      startsWithCare(topics);
+    }
+  }
+
+  private static void stopAndKill(Topics topics) throws Exception {
+    List<String> slow = stream(topics, "killed", "--max-offsets-per-trigger", "100");
+    try (Child child = Child.start(folder, slow)) {
+      child.await(printed -> printed.contains("\"batch\":1,"));
+      Matcher port = Pattern.compile("http://127.0.0.1:(\\d+)/metrics").matcher(child.output());
+      assertThat(port.find()).isTrue();
+      assertThat(get(port.group(1), "metrics"))
+          .contains("# TYPE tidemark_stream_records_total counter")
+          .containsPattern("tidemark_stream_instruments\\{query=\"ordered\"} [12]\n");
+      assertThat(get(port.group(1), "health")).contains("\"status\":\"up\"");
+      child.terminate();
+      assertThat(child.end(0)).doesNotContain("error:");
+    }
+    try (Child child = Child.start(folder, slow)) {
+      child.await(printed -> printed.contains("\"query\":\"ordered\""));
+      child.kill();
+    }
+  }
+
+  private static String get(String port, String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + path)).build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  /** What is drained ends at once; what cannot go on says why. */
+  private static void startsWithCare(Topics topics) throws Exception {
+    Child.run(folder, 0, stream(topics, "whole", "--drain"));
+    assertThat(Child.run(folder, 2, stream(topics, "whole", "--state-partitions", "5")))
+        .contains("state-partitions=5: the checkpoint ", " has 3, which is fixed;");
+    List<String> elsewhere = stream(topics, "whole", "--checkpoint-dir", "lost", "--drain");
+    elsewhere.remove("--checkpoint-dir");
+    elsewhere.remove(folder.resolve("whole").toString());
+    assertThat(Child.run(folder, 1, elsewhere))
+        .contains("tidemark: error: cassandra holds rows of an earlier run, but there is no")
+        .contains("--rebuild to remove the rows, or --from-earliest to write them again");
+    Map<String, List<String>> before = content("whole");
+    elsewhere.add("--from-earliest");
+    Child.run(folder, 0, elsewhere);
+    assertThat(content("whole")).isEqualTo(before);
+  }
+
+  @Test
+  void anInstrumentSpreadOverPartitionsIsRefusedWithTheCure() throws Exception {
+    tables("spread");
+    Market market = Market.random(new InstrumentKey("x", "A-USD"), 1, 20, SECOND);
+    try (Topics topics = new Topics(kafka.bootstrapServers(), "spread", BOTH)) {
+      int partition = 0;
+      for (Event event : market.events(Channel.TRADES)) {
+        topics.send(Channel.TRADES, partition++ % 2, market.key().toString(), market.value(event));
+      }
+      topics.flush();
+      assertThat(Child.run(folder, 1, stream(topics, "spread")))
+          .containsPattern(
+              "tidemark: error: query=ordered failed: the records of an instrument are spread over"
+                  + " partitions, so they have no order: channel=trades exchange=x symbol=A-USD"
+                  + " partition=\\d and \\d; write them with the key exchange:symbol into a new"
+                  + " topic\n$");
+    }
+  }
+}
