@@ -18,6 +18,9 @@ public interface TableRows extends Closeable {
   RowSink insert(String table, List<String> columns, Optional<Duration> life, Nulls nulls)
       throws IOException;
 
+  /** Sends what is gathered still, where rows are sent before {@link #commit}; returns at once. */
+  default void flush() throws IOException {}
+
   /** Returns when all rows are stored. */
   void commit() throws IOException;
 

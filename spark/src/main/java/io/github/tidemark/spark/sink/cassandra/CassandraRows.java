@@ -34,6 +34,11 @@ final class CassandraRows implements TableRows {
   }
 
   @Override
+  public void flush() throws IOException {
+    tables.flush();
+  }
+
+  @Override
   public void commit() throws IOException {
     tables.flush();
     writes.await();

@@ -31,18 +31,24 @@ record FrameOptions(
           "table",
           "timestamp-column",
           "ttl",
-          "nulls",
-          // Spark's own.
+          "nulls");
+
+  /** Spark gives its own to every sink. */
+  private static final List<String> OF_SPARK =
+      List.of(
           "path",
           "checkpointlocation",
-          "querytype");
+          "queryname",
+          "asyncprogresstrackingenabled",
+          "asyncprogresstrackingcheckpointintervalms");
 
   static FrameOptions of(CaseInsensitiveStringMap options) {
     for (String name : options.keySet()) {
-      if (!KNOWN.contains(name.toLowerCase(Locale.ROOT)) && !name.contains(".")) {
+      String lower = name.toLowerCase(Locale.ROOT);
+      if (!KNOWN.contains(lower) && !OF_SPARK.contains(lower)) {
         throw new IllegalArgumentException(
             "cassandra: there is no option %s; there are %s"
-                .formatted(name, String.join(", ", KNOWN.subList(0, 8))));
+                .formatted(name, String.join(", ", KNOWN)));
       }
     }
     String points = options.getOrDefault("contact-points", "");

@@ -119,6 +119,7 @@ class CassandraFormatIT {
             .format("cassandra")
             .options(options())
             .option("table", "counts")
+            .queryName("counts")
             .option("checkpointLocation", own.resolve("checkpoint").toString())
             .outputMode("update")
             .trigger(Trigger.AvailableNow())
