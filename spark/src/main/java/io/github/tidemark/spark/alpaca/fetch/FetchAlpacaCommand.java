@@ -85,7 +85,7 @@ final class FetchAlpacaCommand implements Callable<Integer> {
     FetchRequest request = asked.request(kind(), root, console);
     ClientSettings client = connection.settings(credentials());
     FetchSummary summary;
-    try (Progress progress = Progress.start(console, "fetch " + request.kind())) {
+    try (Progress progress = Progress.start(console, request.kind().toString())) {
       summary = fetcher(request, client, progress).run();
     } catch (AlpacaException e) {
       throw new CommandFailure(
@@ -103,14 +103,13 @@ final class FetchAlpacaCommand implements Callable<Integer> {
         connection.requestsAMinute(),
         (done, total, counts, pages, left) ->
             progress.at(
-                done,
-                total,
-                counts.in(),
-                ", %,d rows, %,d pages%s"
-                    .formatted(
-                        counts.in(),
-                        pages,
-                        left < 0 ? "" : ", %,d requests left".formatted(left))));
+                100 * done / Math.max(1, total), 100, counts.in(), note(counts.in(), pages, left)));
+  }
+
+  /** Rows, pages and the requests left of this minute, short enough for a line of 80 letters. */
+  static String note(long rows, long pages, long left) {
+    String count = rows < 10_000 ? Long.toString(rows) : rows / 1_000 + "k";
+    return ", %s in %d pages%s".formatted(count, pages, left < 0 ? "" : ", " + left + " left");
   }
 
   private int quality(FetchCounts counts, double maxBadRatio) {

@@ -308,4 +308,10 @@ class FetchAlpacaIT {
     assertThat(run.err()).startsWith("tidemark: error: ").contains(message).hasLineCount(1);
     assertThat(run.exitCode()).isEqualTo(2);
   }
+
+  @Test
+  void theBarTellsRowsPagesAndRequestsLeft() {
+    assertThat(FetchAlpacaCommand.note(9_999, 2, 197)).isEqualTo(", 9999 in 2 pages, 197 left");
+    assertThat(FetchAlpacaCommand.note(1_234_567, 130, -1)).isEqualTo(", 1234k in 130 pages");
+  }
 }
