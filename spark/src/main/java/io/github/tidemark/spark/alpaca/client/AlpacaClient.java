@@ -7,6 +7,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,7 +29,7 @@ public final class AlpacaClient {
 
   /** A client whose work can be cancelled through its waiter. */
   public AlpacaClient(ClientSettings settings, RequestGate gate, Waiter waiter) {
-    this(settings, gate, waiter, RandomGenerator.getDefault());
+    this(settings, gate, waiter, new SplittableRandom());
   }
 
   AlpacaClient(ClientSettings settings, RequestGate gate, Waiter waiter, RandomGenerator random) {
@@ -101,8 +102,8 @@ public final class AlpacaClient {
       if (response.statusCode() == OK) {
         return decode(body, response.headers(), decoder);
       }
-      String refusal = refusals.text(response, path);
       if (Refusals.isFinal(response.statusCode())) {
+        String refusal = refusals.text(response, path);
         gate.fail(refusal);
         throw AlpacaException.fatal(refusal);
       }

@@ -5,7 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +28,7 @@ public record DataRequest(
     int pageLimit,
     long maxRecords)
     implements Serializable {
+  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static final long NANOS = 1_000_000_000L;
 
   /** A request for everything in the range, in pages of 10,000. */
@@ -70,6 +71,6 @@ public record DataRequest(
         Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
     return resource.timed()
         ? instant.toString()
-        : LocalDate.ofInstant(instant, ZoneOffset.UTC).toString();
+        : LocalDate.ofInstant(instant, NEW_YORK).toString();
   }
 }

@@ -29,8 +29,8 @@ class DataRequestTest {
   }
 
   @Test
-  void corporateActionsHaveDates() {
-    long from = LocalDate.of(2024, 1, 2).toEpochDay() * DAY;
+  void corporateActionsHaveDatesOfNewYork() {
+    long from = LocalDate.of(2024, 1, 2).toEpochDay() * DAY + 5 * DAY / 24;
     DataRequest request =
         DataRequest.of(Resource.CORPORATE_ACTIONS, List.of("A"), from, from + 31 * DAY, Map.of());
     assertThat(request.path(Optional.empty()))

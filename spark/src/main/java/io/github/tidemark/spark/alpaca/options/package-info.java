@@ -1,0 +1,2 @@
+/** The options of the data sources, read and checked. */
+package io.github.tidemark.spark.alpaca.options;
