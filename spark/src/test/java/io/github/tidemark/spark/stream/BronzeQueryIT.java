@@ -3,8 +3,11 @@ package io.github.tidemark.spark.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tidemark.kernel.bar.BarSpec;
+import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.lake.Pipeline;
+import io.github.tidemark.lake.RunSummary;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.replay.RawEvents;
 import io.github.tidemark.lake.replay.ReplayFeed;
@@ -19,6 +22,9 @@ import io.github.tidemark.sandbox.SampleWriter;
 import io.github.tidemark.sandbox.server.KafkaServer;
 import io.github.tidemark.spark.LocalSpark;
 import io.github.tidemark.spark.SampleLake;
+import io.github.tidemark.spark.batch.Duck;
+import io.github.tidemark.spark.sink.parquet.ParquetPlace;
+import io.github.tidemark.spark.sink.parquet.ParquetSink;
 import io.github.tidemark.spark.stream.BronzeQuery.Writing;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -62,7 +68,13 @@ class BronzeQueryIT {
   private StreamingQuery query(
       Topics topics, String sink, Trigger trigger, Writing writing, long mostRows)
       throws Exception {
-    Location place = Location.of(folder.resolve(sink));
+    return query(topics, sink, MemoryTables.sink(sink), trigger, writing, mostRows);
+  }
+
+  private StreamingQuery query(
+      Topics topics, String name, TableSink sink, Trigger trigger, Writing writing, long mostRows)
+      throws Exception {
+    Location place = Location.of(folder.resolve(name));
     return BronzeQuery.start(
         LocalSpark.session().newSession(),
         new KafkaInput(
@@ -72,7 +84,7 @@ class BronzeQueryIT {
             KafkaInput.OnDataLoss.FAIL,
             OptionalLong.of(mostRows)),
         Map.of(),
-        List.of(MemoryTables.sink(sink)),
+        List.of(sink),
         Checkpoint.create(place, 1),
         trigger,
         writing,
@@ -90,7 +102,9 @@ class BronzeQueryIT {
     List<ReplayRecord> first = new ArrayList<>();
     try (RawEvents events = pipeline.events()) {
       ReplayFeed feed = new ReplayFeed(events::next, channels, ReplayFeed.Ending.OPEN);
-      for (ReplayRecord record = feed.next(); first.size() < records; record = feed.next()) {
+      for (ReplayRecord record = feed.next();
+          record != null && first.size() < records;
+          record = feed.next()) {
         first.add(record);
       }
     }
@@ -152,6 +166,29 @@ class BronzeQueryIT {
       assertThat(batches).hasSizeGreaterThan(3);
       assertThat(in).isEqualTo(topics.sent());
       assertThat(rejected).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void etlOverBronzeIsEtlOverTheSource() throws Exception {
+    Path lake = folder.resolve("lake");
+    TableSink files = new ParquetSink(new ParquetPlace(Location.of(lake), "live", OrderBy.TIME));
+    try (Topics topics = new Topics(kafka.bootstrapServers(), "files", BOTH)) {
+      send(topics, market(BOTH, Integer.MAX_VALUE));
+      query(topics, "files", files, Trigger.AvailableNow(), Writing.BATCH_BY_BATCH, 5_000)
+          .awaitTermination();
+    }
+    RunSummary run =
+        Pipeline.builder()
+            .root(lake)
+            .source("live")
+            .bars(BarSpec.parseAll(SampleLake.SERIES))
+            .build()
+            .run();
+    assertThat(run.isComplete()).as("%s", run.errors()).isTrue();
+    Path source = SampleLake.root().resolve("processed").resolve(SampleWriter.SOURCE);
+    for (String output : List.of("features", "bars")) {
+      Duck.assertSame(source.resolve(output), lake.resolve("processed/live").resolve(output));
     }
   }
 

@@ -11,9 +11,11 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Topics of one test, and what was sent to them. */
@@ -43,6 +45,14 @@ public final class Topics implements AutoCloseable {
                           .configs(Map.of("max.message.bytes", MAX_BYTES)))
               .toList();
       admin.createTopics(topics).all().get();
+      // Answered by the leaders, once they lead: a producer that comes earlier can get stuck.
+      Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+      for (String name : names.values()) {
+        for (int partition = 0; partition < partitions; partition++) {
+          ends.put(new TopicPartition(name, partition), OffsetSpec.latest());
+        }
+      }
+      admin.listOffsets(ends).all().get();
     }
     options.put("max.request.size", MAX_BYTES);
     options.put("enable.idempotence", "true");
