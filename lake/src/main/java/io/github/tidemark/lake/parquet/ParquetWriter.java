@@ -7,9 +7,9 @@ import io.github.tidemark.lake.store.Staging;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Writes one Parquet file that nobody sees: {@link #stage} completes it for a later publication,
@@ -24,7 +24,10 @@ public final class ParquetWriter implements Closeable {
   private final Schema schema;
   private final String creator;
   private final FooterWriter footer;
-  private final Map<String, String> metadata = new LinkedHashMap<>();
+
+  /** Sorted, since what is told may come from a map with another order in each process. */
+  private final Map<String, String> metadata = new TreeMap<>();
+
   private State state = State.OPEN;
 
   private enum State {

@@ -180,6 +180,21 @@ final class ParquetWriterTest {
   }
 
   @Test
+  void theOrderInWhichKeysAreSetChangesNoByte() throws Exception {
+    List<String> keys = List.of("b", "a", "c");
+    for (Path file : List.of(folder.resolve("one.parquet"), folder.resolve("other.parquet"))) {
+      try (ParquetWriter writer = ParquetWriter.create(file, oneDouble())) {
+        writer.rowGroup(List.of(encoded(new double[] {1, 2})));
+        keys.forEach(key -> writer.metadata(key, key));
+        writer.commit(QUICK);
+      }
+      keys = List.of("c", "b", "a");
+    }
+    assertThat(folder.resolve("other.parquet"))
+        .hasSameBinaryContentAs(folder.resolve("one.parquet"));
+  }
+
+  @Test
   void aFileAppearsOnlyWithItsCommitAndReplacesTheOldOne() throws Exception {
     Path file = folder.resolve("part-0.parquet");
     Files.writeString(file, "old");
