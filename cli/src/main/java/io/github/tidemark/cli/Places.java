@@ -27,7 +27,7 @@ public final class Places {
   }
 
   private StoreSettings stores() {
-    Map<String, String> values = new TreeMap<>();
+    Map<String, String> values = new TreeMap<>(settings.value(ConfigKeys.CONF));
     values.put(ConfigKeys.S3_PATH_STYLE.name(), settings.value(ConfigKeys.S3_PATH_STYLE));
     for (ConfigKey<Optional<String>> key :
         List.of(

@@ -59,7 +59,10 @@ public final class Location implements Serializable, Comparable<Location> {
       }
     }
     throw new IllegalArgumentException(
-        "no storage of this kind here: url=" + text + "; known: a local folder, s3://");
+        "no storage of this kind here: url="
+            + text
+            + "; known: a local folder, s3://; with Spark"
+            + " also those of Hadoop, such as hdfs://");
   }
 
   /** The store that it belongs to. */

@@ -1,4 +1,4 @@
-package io.github.tidemark.lake.store.s3;
+package io.github.tidemark.lake.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Who holds a lock.
+ * Who holds a lock that is a file, as its content says.
  *
  * @param id tells it from all others
  * @param machine where its process is: the boot of the kernel and the space of process numbers, or
@@ -17,13 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param pid its process
  * @param name what messages call it
  */
-record LockOwner(String id, String machine, long pid, String name) {
+public record LockOwner(String id, String machine, long pid, String name) {
   private static final String UNKNOWN = "unknown";
 
   /** Those of this process that hold, or try to. */
   private static final Set<String> HOLDING = ConcurrentHashMap.newKeySet();
 
-  static LockOwner thisProcess() {
+  /** This process, under an id of its own; to be released at the end. */
+  public static LockOwner thisProcess() {
     long pid = ProcessHandle.current().pid();
     String host = System.getenv().getOrDefault("HOSTNAME", "this host");
     LockOwner owner =
@@ -34,7 +35,7 @@ record LockOwner(String id, String machine, long pid, String name) {
   }
 
   /** Notes that it holds no more. */
-  void release() {
+  public void release() {
     HOLDING.remove(id);
   }
 
@@ -47,12 +48,13 @@ record LockOwner(String id, String machine, long pid, String name) {
     }
   }
 
-  String text() {
+  /** What is to stand in the lock. */
+  public String text() {
     return String.join("\n", id, machine, Long.toString(pid), name) + "\n";
   }
 
   /** What stands in a lock; of what cannot be read nothing is known. */
-  static LockOwner of(String text) {
+  public static LockOwner of(String text) {
     List<String> lines = text.lines().toList();
     try {
       return new LockOwner(lines.get(0), lines.get(1), Long.parseLong(lines.get(2)), lines.get(3));
@@ -62,7 +64,7 @@ record LockOwner(String id, String machine, long pid, String name) {
   }
 
   /** Whether it was of a process of this machine and holds no more. */
-  boolean isGone() {
+  public boolean isGone() {
     if (machine.equals(UNKNOWN) || !machine.equals(thisMachine())) {
       return false;
     }

@@ -3,6 +3,7 @@ package io.github.tidemark.lake.store;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What stores are told, by the names that the configuration has. Never printed: it has secrets. */
@@ -26,6 +27,11 @@ public final class StoreSettings implements Serializable {
   /** The value of a setting, if it is set. */
   public Optional<String> value(String name) {
     return Optional.ofNullable(values.get(name));
+  }
+
+  /** The names of all settings. */
+  public Set<String> names() {
+    return Set.copyOf(values.keySet());
   }
 
   @Override

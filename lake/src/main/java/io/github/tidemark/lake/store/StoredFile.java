@@ -10,4 +10,18 @@ package io.github.tidemark.lake.store;
  *     since the epoch, or a digest
  * @param real where it lies, should links lead to it; the same for all ways to one file
  */
-public record StoredFile(Location location, String name, long size, long version, String real) {}
+public record StoredFile(Location location, String name, long size, long version, String real) {
+  private static final long OFFSET = 0xcbf29ce484222325L;
+  private static final long PRIME = 0x100000001b3L;
+
+  /**
+   * The version of a content that has a tag: a digest of it, which says more than whole seconds.
+   */
+  public static long version(String tag) {
+    long version = OFFSET;
+    for (int i = 0; i < tag.length(); i++) {
+      version = (version ^ tag.charAt(i)) * PRIME;
+    }
+    return version;
+  }
+}

@@ -2,14 +2,23 @@ package io.github.tidemark.spark.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tidemark.cli.Console;
+import io.github.tidemark.cli.Main;
 import io.github.tidemark.kernel.bar.BarSpec;
 import io.github.tidemark.lake.Pipeline;
 import io.github.tidemark.lake.RunSummary;
+import io.github.tidemark.lake.compare.CompareOptions;
+import io.github.tidemark.lake.compare.Comparer;
+import io.github.tidemark.lake.compare.Comparison;
 import io.github.tidemark.lake.run.TaskRunner;
+import io.github.tidemark.lake.store.Durability;
+import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.sandbox.MarketSettings;
 import io.github.tidemark.sandbox.SampleWriter;
 import io.github.tidemark.spark.LocalSpark;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +32,7 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** A lake with the sample market of three instruments, for either engine. */
-final class SparkLake {
+public final class SparkLake {
   private static final String BARS = "60,trade:time:60";
 
   private static Path sample;
@@ -35,7 +44,7 @@ final class SparkLake {
   }
 
   /** A lake with raw files and nothing else. */
-  static SparkLake in(Path folder) {
+  public static SparkLake in(Path folder) {
     copy(sample().resolve("raw"), folder.resolve("raw"));
     return new SparkLake(folder);
   }
@@ -60,7 +69,7 @@ final class SparkLake {
   }
 
   /** Rewrites each channel as files of mixed symbols, cut by row so that they interleave. */
-  void flatten(int files) throws IOException, SQLException {
+  public void flatten(int files) throws IOException, SQLException {
     for (String channel : List.of("trades", "orderbook")) {
       List<Path> old = raw(channel);
       Path place = root.resolve("raw").resolve(SampleWriter.SOURCE).resolve(channel);
@@ -93,11 +102,11 @@ final class SparkLake {
     }
   }
 
-  Path root() {
+  public Path root() {
     return root;
   }
 
-  Path processed() {
+  public Path processed() {
     return root.resolve("processed");
   }
 
@@ -106,7 +115,7 @@ final class SparkLake {
     return files(root.resolve("raw").resolve(SampleWriter.SOURCE).resolve(channel));
   }
 
-  Pipeline.Builder pipeline() {
+  public Pipeline.Builder pipeline() {
     return Pipeline.builder()
         .root(root)
         .source(SampleWriter.SOURCE)
@@ -114,15 +123,49 @@ final class SparkLake {
         .threads(1);
   }
 
+  /** The command line of the same run over a lake at another place. */
+  public List<String> etl(String place) {
+    return List.of("etl", "--root", place, "--source", SampleWriter.SOURCE, "--bars", BARS);
+  }
+
+  /** Copies the raw files to the same place below another root. */
+  public void upload(Location other) throws IOException {
+    for (Path file : files(root.resolve("raw"))) {
+      Location copy = other.resolve(root.relativize(file).toString());
+      copy.store().write(copy, Files.readAllBytes(file), Durability.LEFT_TO_SYSTEM);
+    }
+  }
+
+  /** Asserts that a lake at another place has the outputs of this one, all values equal. */
+  public void assertSameValues(Location other) throws IOException {
+    Comparison comparison =
+        Comparer.compare(
+            Location.of(processed()),
+            other.resolve("processed"),
+            CompareOptions.EXACT,
+            (rows, total) -> {});
+    assertThat(comparison.isWithin()).as("%s", comparison).isTrue();
+    assertThat(comparison.outputs()).hasSizeGreaterThan(2);
+  }
+
+  /** Does the same in this process by the command line. */
+  public void localCommand() {
+    StringWriter said = new StringWriter();
+    PrintWriter out = new PrintWriter(said);
+    Console console = new Console(out, out, Map.of(), root, false);
+    int code = Main.run(console, etl(root.toString()).toArray(String[]::new));
+    assertThat(code).as("%s", said).isZero();
+  }
+
   static JavaSparkContext spark() {
     return JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
   }
 
-  static TaskRunner runner() {
+  public static TaskRunner runner() {
     return new SparkRunner(spark(), OptionalInt.empty());
   }
 
-  RunSummary local() throws IOException {
+  public RunSummary local() throws IOException {
     return complete(pipeline().build().run());
   }
 
@@ -134,22 +177,26 @@ final class SparkLake {
     return complete(pipeline().build().run(new SparkRunner(spark(), OptionalInt.of(partitions))));
   }
 
-  static RunSummary complete(RunSummary summary) {
+  public static RunSummary complete(RunSummary summary) {
     assertThat(summary.errors()).isEmpty();
     return summary;
   }
 
   /** Content of every visible output file by its path; every hidden one is an error. */
   Map<String, byte[]> outputs() throws IOException {
+    return outputs(processed());
+  }
+
+  private static Map<String, byte[]> outputs(Path folder) throws IOException {
     Map<String, byte[]> outputs = new TreeMap<>();
-    for (Path file : files(processed())) {
+    for (Path file : files(folder)) {
       assertThat(file.getFileName().toString()).as("left over: %s", file).doesNotStartWith(".");
-      outputs.put(processed().relativize(file).toString(), Files.readAllBytes(file));
+      outputs.put(folder.relativize(file).toString(), Files.readAllBytes(file));
     }
     return outputs;
   }
 
-  static List<Path> files(Path folder) throws IOException {
+  public static List<Path> files(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -159,9 +206,14 @@ final class SparkLake {
   }
 
   /** Asserts that every output file is the same, byte for byte. */
-  static void assertSame(SparkLake expected, SparkLake actual) throws IOException {
-    Map<String, byte[]> left = expected.outputs();
-    Map<String, byte[]> right = actual.outputs();
+  public static void assertSame(SparkLake expected, SparkLake actual) throws IOException {
+    assertSameFiles(expected.processed(), actual.processed());
+  }
+
+  /** The same of two folders. */
+  static void assertSameFiles(Path expected, Path actual) throws IOException {
+    Map<String, byte[]> left = outputs(expected);
+    Map<String, byte[]> right = outputs(actual);
     assertThat(left).isNotEmpty();
     assertThat(right.keySet()).isEqualTo(left.keySet());
     left.forEach((name, bytes) -> assertThat(right.get(name)).as(name).isEqualTo(bytes));

@@ -9,9 +9,6 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Finds objects below a folder. */
 final class S3Listing {
-  private static final long OFFSET = 0xcbf29ce484222325L;
-  private static final long PRIME = 0x100000001b3L;
-
   private final S3Access access;
 
   S3Listing(S3Access access) {
@@ -44,13 +41,8 @@ final class S3Listing {
     return files;
   }
 
-  /** A digest of the tag says more than a time of whole seconds. */
   static StoredFile file(Location location, String name, long size, String etag) {
-    long version = OFFSET;
-    for (int i = 0; i < etag.length(); i++) {
-      version = (version ^ etag.charAt(i)) * PRIME;
-    }
-    return new StoredFile(location, name, size, version, location.toString());
+    return new StoredFile(location, name, size, StoredFile.version(etag), location.toString());
   }
 
   private static boolean isHidden(String name) {

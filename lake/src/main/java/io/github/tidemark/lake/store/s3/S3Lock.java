@@ -1,6 +1,7 @@
 package io.github.tidemark.lake.store.s3;
 
 import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.LockOwner;
 import io.github.tidemark.lake.store.StoreLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

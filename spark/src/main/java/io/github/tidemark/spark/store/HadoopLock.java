@@ -1,0 +1,188 @@
+package io.github.tidemark.spark.store;
+
+import io.github.tidemark.lake.store.Durability;
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.LockOwner;
+import io.github.tidemark.lake.store.StoreLock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options.CreateFileOptionKeys;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A file that only one can make. Its holder writes it again twice a minute; one that has not been
+ * renewed for three minutes by the file system's clock, or whose holder was a process of this
+ * machine that is no more, is taken over. Nothing is committed before the file was seen to be still
+ * the holder's.
+ */
+final class HadoopLock implements StoreLock {
+  private static final Duration RENEWAL = Duration.ofSeconds(30);
+  private static final Duration STALE = Duration.ofMinutes(3);
+
+  private final Location file;
+  private final FileSystem system;
+  private final Path path;
+  private final LockOwner owner = LockOwner.thisProcess();
+  private final ScheduledExecutorService renewer;
+  private ScheduledFuture<?> renewal;
+
+  private HadoopLock(Location file, FileSystem system) {
+    this.file = file;
+    this.system = system;
+    path = HadoopStore.path(file);
+    renewer =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "tidemark-lock");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  static HadoopLock take(Location file, HadoopSettings settings) throws IOException {
+    FileSystem system;
+    try {
+      system = HadoopStore.path(file).getFileSystem(settings.configuration());
+    } catch (IOException | RuntimeException e) {
+      throw HadoopFailures.of("lock", file, e);
+    }
+    HadoopLock lock = new HadoopLock(file, system);
+    try {
+      lock.acquire();
+    } catch (IOException e) {
+      lock.renewer.shutdownNow();
+      lock.owner.release();
+      throw e;
+    }
+    lock.renewal =
+        lock.renewer.scheduleAtFixedRate(
+            lock::renew, RENEWAL.toSeconds(), RENEWAL.toSeconds(), TimeUnit.SECONDS);
+    return lock;
+  }
+
+  private void acquire() throws IOException {
+    if (create()) {
+      return;
+    }
+    LockOwner holder = holder();
+    if (!holder.isGone() && !isStale()) {
+      throw busy(holder);
+    }
+    // Whoever moves the old lock aside may make the new one; the name tells what was moved.
+    Location aside = file.sibling("." + file.name() + "." + owner.id());
+    try {
+      Renames.replace(system, path, HadoopStore.path(aside));
+    } catch (IOException e) {
+      throw busy(holder);
+    }
+    if (!LockOwner.of(text(aside)).equals(holder)) {
+      Renames.replace(system, HadoopStore.path(aside), path);
+      throw busy(holder());
+    }
+    file.store().delete(List.of(aside));
+    if (!create()) {
+      throw busy(holder());
+    }
+  }
+
+  /** False when there is one. */
+  private boolean create() throws IOException {
+    FSDataOutputStreamBuilder<?, ?> anew = system.createFile(path);
+    anew.recursive().overwrite(false);
+    anew.opt(CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true);
+    try (FSDataOutputStream out = anew.build()) {
+      out.write(owner.text().getBytes(StandardCharsets.UTF_8));
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (IOException | RuntimeException e) {
+      throw HadoopFailures.of("lock", file, e);
+    }
+  }
+
+  private static String text(Location place) throws IOException {
+    return new String(place.store().read(place), StandardCharsets.UTF_8);
+  }
+
+  /** Who holds it; nobody that is known when it has just been given back. */
+  private LockOwner holder() throws IOException {
+    try {
+      return LockOwner.of(text(file));
+    } catch (NoSuchFileException e) {
+      return LockOwner.of("");
+    }
+  }
+
+  /** Asks the clock that the lock's time is of, by a file made now. */
+  private boolean isStale() throws IOException {
+    Location probe = file.sibling("." + file.name() + "." + owner.id());
+    try {
+      file.store().write(probe, new byte[0], Durability.LEFT_TO_SYSTEM);
+      FileStatus now = system.getFileStatus(HadoopStore.path(probe));
+      FileStatus then = system.getFileStatus(path);
+      return now.getModificationTime() - then.getModificationTime() > STALE.toMillis();
+    } catch (IOException e) {
+      throw HadoopFailures.of("lock", file, e);
+    } finally {
+      file.store().delete(List.of(probe));
+    }
+  }
+
+  private IOException busy(LockOwner holder) {
+    return new IOException(
+        "another run is working on this lake: lock="
+            + file
+            + " holder="
+            + holder.name()
+            + "; wait until it has ended; the lock of one that was killed ends after "
+            + STALE.toMinutes()
+            + " minutes");
+  }
+
+  private synchronized void renew() {
+    try {
+      if (holder().equals(owner)) {
+        byte[] content = owner.text().getBytes(StandardCharsets.UTF_8);
+        file.store().write(file, content, Durability.LEFT_TO_SYSTEM);
+      }
+    } catch (IOException e) {
+      // A server that does not answer now may do so the next time.
+    }
+  }
+
+  @Override
+  public void check() throws IOException {
+    if (renewal.isDone() || !holder().equals(owner)) {
+      throw new IOException(
+          "another run has taken over this lake, as this one did not renew its lock in time: lock="
+              + file
+              + "; nothing more is written; run again when the other has ended");
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    renewer.shutdownNow();
+    try {
+      if (holder().equals(owner)) {
+        file.store().delete(List.of(file));
+      }
+    } catch (IOException e) {
+      // The next run says who held it, and takes it over in time.
+    } finally {
+      owner.release();
+    }
+  }
+}
