@@ -11,21 +11,34 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Spark's event log of the tests' session, read back. */
-final class EventLog {
+public final class EventLog {
   /** A finished task. */
-  record Task(
-      long id, long bytesRead, long recordsRead, long shuffleBytes, long spilled, String reason) {}
+  public record Task(
+      long id,
+      String host,
+      boolean speculative,
+      long bytesRead,
+      long recordsRead,
+      long shuffleBytes,
+      long spilled,
+      String reason) {
+    public boolean isSuccess() {
+      return reason.equals("Success");
+    }
+  }
 
   private EventLog() {}
 
   /** The tasks that have ended, of all jobs so far. */
   static List<Task> tasks() throws IOException {
+    return Files.exists(file()) ? tasks(file()) : List.of();
+  }
+
+  /** The tasks that an event log tells the end of. */
+  public static List<Task> tasks(Path file) throws IOException {
     List<Task> tasks = new ArrayList<>();
-    if (!Files.exists(file())) {
-      return tasks;
-    }
     ObjectMapper json = new ObjectMapper();
-    for (String line : Files.readAllLines(file())) {
+    for (String line : Files.readAllLines(file)) {
       if (line.contains("\"SparkListenerTaskEnd\"") && line.endsWith("}")) {
         tasks.add(task(json.readTree(line)));
       }
@@ -48,6 +61,8 @@ final class EventLog {
     JsonNode read = metrics.path("Shuffle Read Metrics");
     return new Task(
         event.path("Task Info").path("Task ID").asLong(),
+        event.path("Task Info").path("Host").asText(),
+        event.path("Task Info").path("Speculative").asBoolean(),
         metrics.path("Input Metrics").path("Bytes Read").asLong(),
         metrics.path("Input Metrics").path("Records Read").asLong(),
         read.path("Remote Bytes Read").asLong()
