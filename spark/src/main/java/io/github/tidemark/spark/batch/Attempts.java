@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.ExceptionFailure;
+import org.apache.spark.SparkContext;
 import org.apache.spark.Success$;
 import org.apache.spark.TaskFailedReason;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -25,15 +26,21 @@ import org.apache.spark.scheduler.SparkListenerTaskStart;
 final class Attempts extends SparkListener {
   private static final String KEY = "tidemark.run";
   private static final int PATIENCE_SECONDS = 60;
+  private static final String TEMP = "/tmp";
 
   private final String value = UUID.randomUUID().toString();
   private final Set<Integer> stages = new HashSet<>();
   private final Set<Long> running = new HashSet<>();
   private final Map<Integer, String> failures = new HashMap<>();
+  private final String folders;
   private int job = -1;
   private int started;
   private int succeeded;
   private boolean ended;
+
+  Attempts(SparkContext spark) {
+    folders = spark.conf().get("spark.local.dir", TEMP);
+  }
 
   /** Makes the jobs that this thread starts from now on the ones to watch. */
   void mark(JavaSparkContext spark, String description) {
@@ -72,10 +79,10 @@ final class Attempts extends SparkListener {
     notifyAll();
   }
 
-  private static String text(TaskFailedReason reason) {
+  private String text(TaskFailedReason reason) {
     String text =
         reason instanceof ExceptionFailure failure ? failure.description() : reason.toErrorString();
-    return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    return SparkFailures.gaveUp(text.strip().replaceAll("\\s*\\R\\s*", " "), folders);
   }
 
   @Override

@@ -76,7 +76,7 @@ final class FlatRun {
   /** One job. */
   private final class Round {
     private final List<FlatSplit> splits;
-    private final Attempts attempts = new Attempts();
+    private final Attempts attempts = new Attempts(spark.sc());
     private final List<FlatReport> reports = new ArrayList<>();
     private Optional<String> failure = Optional.empty();
 
@@ -98,10 +98,7 @@ final class FlatRun {
         if (job.failure().isPresent()) {
           failure =
               Optional.of(
-                  attempts
-                      .anyFailure()
-                      .map(reason -> "Spark gave up: " + reason)
-                      .orElseGet(() -> SparkFailures.text(job.failure().get())));
+                  attempts.anyFailure().orElseGet(() -> SparkFailures.text(job.failure().get())));
         }
         return attempts.aftermath(splits.size() + sorted.getNumPartitions());
       } catch (InterruptedException e) {

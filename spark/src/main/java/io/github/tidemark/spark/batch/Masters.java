@@ -1,6 +1,10 @@
 package io.github.tidemark.spark.batch;
 
 import io.github.tidemark.cli.CommandFailure;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkContext;
@@ -9,7 +13,10 @@ import org.apache.spark.SparkContext;
 public final class Masters {
   private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\d+|\\*)(?:, *(\\d+))?])?");
   private static final Pattern REMOTE =
-      Pattern.compile("spark://[^:/]+:\\d+(,[^:/]+:\\d+)*|yarn|k8s://.+|local-cluster\\[.+]");
+      Pattern.compile(
+          "spark://[^:/,]+:\\d{1,5}(,[^:/,]+:\\d{1,5})*|yarn|k8s://.+|local-cluster\\[.+]");
+  private static final String STANDALONE = "spark://";
+  private static final int CONNECT_MILLIS = 5_000;
   private static final int USUAL_FAILURES = 4;
 
   private Masters() {}
@@ -23,6 +30,38 @@ public final class Masters {
         "no such Spark master: master="
             + master
             + "; write local[*], local[N], spark://HOST:PORT, yarn or k8s://URL");
+  }
+
+  /**
+   * Fails at once where Spark would try for a minute: when no master of the URL takes a connection.
+   * Of those that others than Spark run it knows nothing.
+   */
+  static void reach(String master) throws IOException {
+    if (!master.startsWith(STANDALONE)) {
+      return;
+    }
+    IOException last = null;
+    for (String place : master.substring(STANDALONE.length()).split(",", -1)) {
+      int colon = place.lastIndexOf(':');
+      String host = place.substring(0, colon);
+      int port = Integer.parseInt(place.substring(colon + 1));
+      try (Socket socket = new Socket()) {
+        socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+        return;
+      } catch (IOException e) {
+        last = e;
+      }
+    }
+    throw new IOException(
+        "cannot reach the Spark master: master=%s: %s; start it, or correct --master"
+            .formatted(master, reason(last)),
+        last);
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof UnknownHostException
+        ? "there is no host " + e.getMessage()
+        : e.getClass().getSimpleName() + ": " + e.getMessage();
   }
 
   /** Whether the tasks run in this process. */

@@ -25,6 +25,7 @@ final class SparkEngine implements RunEngine {
   /** Starts the application, or takes the master that {@code spark-submit} has set. */
   static SparkEngine start(EngineProvider.Wish wish) throws IOException {
     SparkConf conf = conf(wish);
+    Masters.reach(conf.get(MASTER));
     try {
       return new SparkEngine(new JavaSparkContext(conf));
     } catch (RuntimeException e) {

@@ -8,7 +8,26 @@ final class SparkFailures {
   private static final List<String> ENDS =
       List.of("Driver stacktrace:", "This stopped SparkContext was created at:");
 
+  private static final String FULL = "No space left on device";
+
   private SparkFailures() {}
+
+  /**
+   * Why Spark tries a task no more, with what to do where only Spark's own folders can be meant.
+   *
+   * @param reason how its last attempt failed
+   * @param folders where Spark sorts and spills
+   */
+  static String gaveUp(String reason, String folders) {
+    boolean isOwn = reason.contains(FULL) && !reason.contains("cannot write");
+    return "Spark gave up: "
+        + reason
+        + (isOwn
+            ? "; free space in Spark's own folders (spark.local.dir="
+                + folders
+                + ") on its machines, then run again"
+            : "");
+  }
 
   /** The message of a failure without stack traces. */
   static String text(Throwable failure) {

@@ -67,7 +67,7 @@ final class SparkRunner implements TaskRunner {
       this.tasks = tasks;
       this.done = done;
       told = new boolean[tasks.size()];
-      attempts = new Attempts();
+      attempts = new Attempts(spark.sc());
     }
 
     Aftermath run() throws IOException {
@@ -108,7 +108,7 @@ final class SparkRunner implements TaskRunner {
         if (!told[i] && attempts.failure(i).isPresent()) {
           told[i] = true;
           blamed = true;
-          done.failed(tasks.get(i), "Spark gave up: " + attempts.failure(i).get());
+          done.failed(tasks.get(i), attempts.failure(i).get());
         }
       }
       if (!blamed) {

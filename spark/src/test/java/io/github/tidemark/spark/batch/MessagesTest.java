@@ -8,6 +8,7 @@ import io.github.tidemark.cli.CommandFailure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,37 @@ class MessagesTest {
             "no such Spark master: master="
                 + master
                 + "; write local[*], local[N], spark://HOST:PORT, yarn or k8s://URL");
+  }
+
+  @Test
+  void aMasterThatDoesNotAnswerIsNamedAtOnce() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+      assertThatCode(() -> Masters.reach("spark://nowhere.invalid:7077,localhost:" + port))
+          .doesNotThrowAnyException();
+    }
+    assertThatThrownBy(() -> Masters.reach("spark://localhost:" + port))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "cannot reach the Spark master: master=spark://localhost:"
+                + port
+                + ": ConnectException: Connection refused; start it, or correct --master");
+    assertThatThrownBy(() -> Masters.reach("spark://nowhere.invalid:7077"))
+        .hasMessage(
+            "cannot reach the Spark master: master=spark://nowhere.invalid:7077: there is no host"
+                + " nowhere.invalid; start it, or correct --master");
+    assertThatCode(() -> Masters.reach("yarn")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aFullDiskOfSparksOwnIsNamedWithItsSetting() {
+    assertThat(SparkFailures.gaveUp("java.io.IOException: No space left on device", "/data/spill"))
+        .isEqualTo(
+            "Spark gave up: java.io.IOException: No space left on device; free space in Spark's"
+                + " own folders (spark.local.dir=/data/spill) on its machines, then run again");
+    String output = "cannot write output: file=/x: No space left on device; make the folder";
+    assertThat(SparkFailures.gaveUp(output, "/tmp")).isEqualTo("Spark gave up: " + output);
   }
 
   private static ClassLoader withSpark(String properties) {
