@@ -1,0 +1,54 @@
+package io.github.tidemark.spark.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.tidemark.cli.Console;
+import io.github.tidemark.cli.Main;
+import io.github.tidemark.kernel.bar.BarSpec;
+import io.github.tidemark.lake.Pipeline;
+import io.github.tidemark.lake.RunSummary;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A day of a real exchange's capture, imported, on Spark against the local engine. */
+class BinanceIT {
+  private static final String SOURCE = "binance-stream";
+
+  @TempDir private Path folder;
+
+  @Test
+  void anImportedCaptureGivesTheFilesOfTheLocalEngine() throws Exception {
+    Path data = Path.of(System.getProperty("tidemark.data", "")).toAbsolutePath();
+    Path capture = data.resolve("binance-usdm-btc-20240808/usdm_btcusdt_20240808.gz");
+    assumeTrue(Files.exists(capture), () -> "no data at " + capture);
+    Path lake = folder.resolve("lake");
+    StringWriter said = new StringWriter();
+    PrintWriter out = new PrintWriter(said);
+    Console console = new Console(out, out, Map.of(), folder, false);
+    int code = Main.run(console, "import", SOURCE, capture.toString(), "--root", lake.toString());
+    assertThat(code).as("%s", said).isZero();
+    RunSummary expected = SparkLake.complete(pipeline(lake, "local").run());
+    RunSummary actual = SparkLake.complete(pipeline(lake, "spark").run(SparkLake.runner()));
+    assertThat(actual.channels()).isEqualTo(expected.channels());
+    assertThat(expected.total().out()).isGreaterThan(27_000);
+    SparkLake.assertSameFiles(folder.resolve("local"), folder.resolve("spark"));
+  }
+
+  private Pipeline pipeline(Path lake, String name) {
+    return Pipeline.builder()
+        .root(lake)
+        .source(SOURCE)
+        .bars(BarSpec.parseAll("60,trade:time:60"))
+        .featuresTo(folder.resolve(name).resolve("features"))
+        .barsTo(folder.resolve(name).resolve("bars"))
+        .stateIn(folder.resolve(name + "-state"))
+        .threads(1)
+        .build();
+  }
+}
