@@ -36,9 +36,16 @@ public final class BookReader extends RawReader<BookBatch> {
   public static BookReader open(
       RawFile file, ReadConfig config, InstrumentTable instruments, RowIssues issues)
       throws IOException {
+    return open(file, FilePart.WHOLE, config, instruments, issues);
+  }
+
+  /** Opens a part of a file. */
+  public static BookReader open(
+      RawFile file, FilePart part, ReadConfig config, InstrumentTable instruments, RowIssues issues)
+      throws IOException {
     ParquetFile parquet = RawSchema.open(file);
     try {
-      Opening opening = Opening.of(file, config, instruments, issues, parquet);
+      Opening opening = Opening.of(file, part, config, instruments, issues, parquet);
       RawSchema schema = opening.schema();
       LevelColumns levels = BookEncodings.bind(schema, config);
       FlagColumn gap = new FlagColumn(schema, "gap");

@@ -49,13 +49,18 @@ public abstract sealed class RawReader<B> implements Closeable
     this.groups = opening.groups();
     cursor = parquet.cursor(opening.schema().leaves(), opening.batchRows());
     long kept = groups.stream().mapToLong(RowGroup::rows).sum();
-    counts.read(parquet.rows());
-    counts.filter(RowStates.filter(RowStates.BY_TIME), parquet.rows() - kept);
+    counts.read(opening.rows());
+    counts.filter(RowStates.filter(RowStates.BY_TIME), opening.rows() - kept);
   }
 
   /** The file that is read. */
   public final RawFile file() {
     return file;
+  }
+
+  /** Bytes of what is read. */
+  public final long bytes() {
+    return opening.bytes();
   }
 
   /** Where the rows read so far went; balanced once {@link #read} has returned false. */
@@ -194,7 +199,13 @@ public abstract sealed class RawReader<B> implements Closeable
         key.map(InstrumentTable.Key::symbol).orElse(file.symbol().orElse(null)));
   }
 
-  /** What is known of a file once its footer is read and its columns are found. */
+  /**
+   * What is known of a file once its footer is read and its columns are found.
+   *
+   * @param rows of the part that is read, whatever their times
+   * @param bytes of that part
+   * @param groups those of its row groups that may hold wanted times
+   */
   record Opening(
       RawFile file,
       ReadConfig config,
@@ -204,11 +215,14 @@ public abstract sealed class RawReader<B> implements Closeable
       RawSchema schema,
       TimeColumn time,
       HeadColumns head,
+      long rows,
+      long bytes,
       List<RowGroup> groups) {
 
     /** Opens the file; the reader that is made of it closes {@code parquet}. */
     static Opening of(
         RawFile file,
+        FilePart part,
         ReadConfig config,
         InstrumentTable instruments,
         RowIssues issues,
@@ -222,14 +236,25 @@ public abstract sealed class RawReader<B> implements Closeable
       }
       TimeColumn time = TimeColumn.of(parquet, leaf.get(), config.timeUnit());
       HeadColumns head = new HeadColumns(schema, file, time, config, instruments);
+      List<RowGroup> own = part.of(parquet.rowGroups(), time);
       List<RowGroup> groups = new ArrayList<>();
-      for (RowGroup group : parquet.rowGroups()) {
+      for (RowGroup group : own) {
         if (group.rows() > 0 && isWanted(time.range(List.of(group)), config)) {
           groups.add(group);
         }
       }
       return new Opening(
-          file, config, instruments, issues, parquet, schema, time, head, List.copyOf(groups));
+          file,
+          config,
+          instruments,
+          issues,
+          parquet,
+          schema,
+          time,
+          head,
+          own.stream().mapToLong(RowGroup::rows).sum(),
+          part.bytes(own, parquet.rowGroups(), file.size()),
+          List.copyOf(groups));
     }
 
     /** Fewer rows a batch where books are deep, so that memory is bounded by levels too. */

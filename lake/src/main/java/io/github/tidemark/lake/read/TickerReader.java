@@ -35,7 +35,7 @@ public final class TickerReader extends RawReader<TickerBatch> {
       throws IOException {
     ParquetFile parquet = RawSchema.open(file);
     try {
-      Opening opening = Opening.of(file, config, instruments, issues, parquet);
+      Opening opening = Opening.of(file, FilePart.WHOLE, config, instruments, issues, parquet);
       return new TickerReader(opening, Columns.bind(opening.schema()));
     } catch (IOException | RuntimeException e) {
       parquet.close();

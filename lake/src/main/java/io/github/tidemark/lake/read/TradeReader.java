@@ -20,9 +20,16 @@ public final class TradeReader extends RawReader<TradeBatch> {
   public static TradeReader open(
       RawFile file, ReadConfig config, InstrumentTable instruments, RowIssues issues)
       throws IOException {
+    return open(file, FilePart.WHOLE, config, instruments, issues);
+  }
+
+  /** Opens a part of a file. */
+  public static TradeReader open(
+      RawFile file, FilePart part, ReadConfig config, InstrumentTable instruments, RowIssues issues)
+      throws IOException {
     ParquetFile parquet = RawSchema.open(file);
     try {
-      Opening opening = Opening.of(file, config, instruments, issues, parquet);
+      Opening opening = Opening.of(file, part, config, instruments, issues, parquet);
       return new TradeReader(
           opening, new TradeColumns(opening.schema(), config, opening.head().hasSeq()));
     } catch (IOException | RuntimeException e) {

@@ -18,12 +18,15 @@ public sealed interface FlatNote {
       int file, long row, String reason, String value, long ts, String exchange, String symbol)
       implements FlatNote {}
 
-  /** The end of a file: where its rows went; {@code input} where it had not been applied before. */
-  record FileEnd(Channel channel, RowSum rows, long bytes, Optional<Input> input)
+  /**
+   * The end of a part of a file: where its rows went; {@code input} where the file had not been
+   * applied before, with the times of the part.
+   */
+  record FileEnd(int file, Channel channel, RowSum rows, long bytes, Optional<Input> input)
       implements FlatNote {}
 
-  /** A file that cannot be used. */
-  record BadFile(int file, String message, Kind kind) implements FlatNote {
+  /** A file that cannot be used, as a part of it has shown. */
+  record BadFile(int file, int part, String message, Kind kind) implements FlatNote {
     /** Why. */
     enum Kind {
       /** It cannot be read. */

@@ -19,9 +19,9 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 
 /**
- * Gives the events of one file one by one, with what sorts them, and notes between them. Rows are
- * cleaned, put in order and freed of repetitions just as the merge of the local run has them. Owned
- * by one thread.
+ * Gives the events of one file, or of a part of it, one by one, with what sorts them, and notes
+ * between them. Rows are cleaned, put in order and freed of repetitions just as the merge of the
+ * local run has them. Owned by one thread.
  */
 public final class FlatReader implements Closeable, RowIssues {
   /** Where notes go that are of no instrument. */
@@ -106,8 +106,8 @@ public final class FlatReader implements Closeable, RowIssues {
   private RawReader<?> open(InputFile file) throws IOException {
     RowIssues issues = split.quality() == Quality.STRICT ? RowIssues.strict() : this;
     return isBook
-        ? BookReader.open(file.raw(), split.read(), instruments, issues)
-        : TradeReader.open(file.raw(), split.read(), instruments, issues);
+        ? BookReader.open(file.raw(), split.part(), split.read(), instruments, issues)
+        : TradeReader.open(file.raw(), split.part(), split.read(), instruments, issues);
   }
 
   private boolean read() throws IOException {
@@ -122,15 +122,17 @@ public final class FlatReader implements Closeable, RowIssues {
   private FlatNote end(InputFile file) {
     boolean isNew = split.fresh() == FlatSplit.Freshness.NEW;
     return new FlatNote.FileEnd(
+        split.number(),
         file.channel(),
         GroupResult.sum(reader.counts()),
-        file.raw().size(),
+        reader.bytes(),
         isNew ? Optional.of(file.done(first, last)) : Optional.empty());
   }
 
   private FlatNote bad(InputFile file, Exception e) {
     return new FlatNote.BadFile(
         split.number(),
+        split.part().index(),
         new InputException(file, e).getMessage(),
         e instanceof BadDataException
             ? FlatNote.BadFile.Kind.BAD_DATA

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param done instruments done
  * @param quarantine files of bad rows
  * @param withdrawn rows that a file had given already, by channel
- * @param files files read, of those whose end has come here
+ * @param files files read, or parts of them, of those whose end has come here
  * @param badFiles files that cannot be used
  * @param badSnapshots saved engines that cannot be restored
  */

@@ -146,7 +146,7 @@ final class Raw {
     }
   }
 
-  private static RowIssues collect(List<String> issues) {
+  static RowIssues collect(List<String> issues) {
     return (file, row, reason, value, ts, exchange, symbol) ->
         issues.add("row %d of %s %s: %s (%s)".formatted(row, exchange, symbol, reason, value));
   }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Column;
@@ -23,26 +22,26 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
- * Does the work on files of mixed instruments as one Spark job of two stages: files are read as
- * they lie, one shuffle brings the rows of an instrument together, Spark sorts each partition,
- * spilling where memory ends, and each partition's rows drive one engine after the other. A round
- * that meets a bad file is done again without it.
+ * Does the work on files of mixed instruments as one Spark job of two stages: files, and parts of
+ * large ones, are read as they lie, one shuffle brings the rows of an instrument together, Spark
+ * sorts each partition, spilling where memory ends, and each partition's rows drive one engine
+ * after the other. A round that meets a bad file is done again without it.
  */
 final class FlatRun {
   private final JavaSparkContext spark;
   private final GroupTask task;
   private final FlatGroup group;
   private final TaskRunner.Done done;
-  private final OptionalInt partitions;
+  private final FlatSettings settings;
 
   FlatRun(
       JavaSparkContext spark,
       GroupTask task,
       FlatGroup group,
       TaskRunner.Done done,
-      OptionalInt partitions) {
+      FlatSettings settings) {
     this.spark = spark;
-    this.partitions = partitions;
+    this.settings = settings;
     this.task = task;
     this.group = group;
     this.done = done;
@@ -51,7 +50,7 @@ final class FlatRun {
   TaskRunner.Aftermath run() throws IOException {
     TaskRunner.Aftermath worst = TaskRunner.Aftermath.CLEAN;
     while (true) {
-      List<FlatSplit> splits = group.splits();
+      List<FlatSplit> splits = group.splits(settings.partBytes());
       if (splits.isEmpty()) {
         done.report(task, group.nothing());
         return worst;
@@ -88,7 +87,7 @@ final class FlatRun {
       spark.sc().addSparkListener(attempts);
       try {
         RDD<InternalRow> sorted = sorted();
-        attempts.mark(spark, "tidemark: %d mixed files".formatted(splits.size() - 1));
+        attempts.mark(spark, "tidemark: %d parts of mixed files".formatted(splits.size() - 1));
         GroupJob job =
             GroupJob.submit(
                 spark.sc(), sorted, new FlatFunction(group.task(), new TaskPlace(spark.sc())));
@@ -143,6 +142,6 @@ final class FlatRun {
 
   /** As asked for, or else a few for each task at a time, so that large ones are evened out. */
   private int partitions() {
-    return partitions.orElseGet(() -> Math.max(2, 2 * spark.defaultParallelism()));
+    return settings.partitions().orElseGet(() -> Math.max(2, 2 * spark.defaultParallelism()));
   }
 }

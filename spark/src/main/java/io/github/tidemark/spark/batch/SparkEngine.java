@@ -6,14 +6,12 @@ import io.github.tidemark.lake.run.GroupTask;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** A Spark application that does the work on groups. Owned by the command. */
 final class SparkEngine implements RunEngine {
   private static final String MASTER = "spark.master";
-  private static final String PARTITIONS = "spark.sql.shuffle.partitions";
   private static final String LOOPBACK = "127.0.0.1";
 
   private final JavaSparkContext spark;
@@ -53,7 +51,7 @@ final class SparkEngine implements RunEngine {
   @Override
   public Aftermath run(List<GroupTask> tasks, Done done) throws IOException {
     try {
-      return new SparkRunner(spark, partitions()).run(tasks, done);
+      return new SparkRunner(spark, FlatSettings.of(spark.getConf())).run(tasks, done);
     } catch (IllegalStateException e) {
       if (!spark.sc().isStopped()) {
         throw e;
@@ -64,12 +62,6 @@ final class SparkEngine implements RunEngine {
               + " done stays done, and a rerun does the rest",
           e);
     }
-  }
-
-  private OptionalInt partitions() {
-    return spark.getConf().contains(PARTITIONS)
-        ? OptionalInt.of(spark.getConf().getInt(PARTITIONS, 1))
-        : OptionalInt.empty();
   }
 
   @Override

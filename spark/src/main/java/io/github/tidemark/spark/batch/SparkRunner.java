@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 
@@ -20,16 +19,16 @@ import org.apache.spark.rdd.RDD;
  */
 final class SparkRunner implements TaskRunner {
   private final JavaSparkContext spark;
-  private final OptionalInt partitions;
+  private final FlatSettings flat;
 
   /**
    * A runner.
    *
-   * @param partitions of a shuffle; empty: by what the executors can do at a time
+   * @param flat how mixed files are read and shuffled
    */
-  SparkRunner(JavaSparkContext spark, OptionalInt partitions) {
+  SparkRunner(JavaSparkContext spark, FlatSettings flat) {
     this.spark = spark;
-    this.partitions = partitions;
+    this.flat = flat;
   }
 
   @Override
@@ -37,9 +36,9 @@ final class SparkRunner implements TaskRunner {
     Aftermath worst = Aftermath.CLEAN;
     List<GroupTask> left = new ArrayList<>();
     for (GroupTask task : tasks) {
-      Optional<FlatGroup> flat = task.flat();
-      if (flat.isPresent()) {
-        worst = worse(worst, new FlatRun(spark, task, flat.get(), done, partitions).run());
+      Optional<FlatGroup> mixed = task.flat();
+      if (mixed.isPresent()) {
+        worst = worse(worst, new FlatRun(spark, task, mixed.get(), done, flat).run());
       } else {
         left.add(task);
       }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
@@ -53,6 +54,61 @@ class FlatIT {
       assertThat(actual.filesRead()).isEqualTo(6);
     }
     assertThat(spark.onSpark().filesRead()).isZero();
+  }
+
+  @Test
+  void aLargeFileIsReadByManyTasks() throws Exception {
+    local = SparkLake.in(folder.resolve("one"));
+    local.flatten(1);
+    RunSummary expected = local.local();
+    List<Path> files = new ArrayList<>(local.raw("orderbook"));
+    files.addAll(local.raw("trades"));
+    long part = Files.size(files.get(0)) / 3 + 1;
+    List<Long> before = new ArrayList<>();
+    EventLog.await(0).forEach(task -> before.add(task.id()));
+    spark = SparkLake.flat(local, folder.resolve("parts"));
+    RunSummary actual =
+        SparkLake.complete(
+            spark
+                .pipeline()
+                .build()
+                .run(SparkLake.runner(new FlatSettings(OptionalInt.of(2), part))));
+    assertSame();
+    assertThat(actual.channels()).isEqualTo(expected.channels());
+    assertThat(actual.filesRead()).isEqualTo(2);
+    List<EventLog.Task> tasks =
+        EventLog.await(0).stream()
+            .filter(task -> !before.contains(task.id()) && task.isSuccess())
+            .toList();
+    // Three parts of the books, the trades, where instruments stand, and two partitions.
+    assertThat(tasks).hasSize(3 + 1 + 1 + 2);
+    assertThat(tasks).filteredOn(task -> task.recordsRead() > 1_000).hasSizeGreaterThan(2);
+    long raw = 0;
+    for (Path file : files) {
+      raw += Files.size(file);
+    }
+    assertThat(tasks.stream().mapToLong(EventLog.Task::bytesRead).sum()).isEqualTo(raw);
+    assertThat(spark.onSpark().filesRead()).isZero();
+  }
+
+  @Test
+  void aBadPartTakesItsWholeFileOut() throws Exception {
+    for (SparkLake lake : List.of(local, spark)) {
+      Path bad = lake.raw("orderbook").get(1);
+      byte[] bytes = Files.readAllBytes(bad);
+      Arrays.fill(bytes, 100, bytes.length / 2, (byte) 0x55);
+      Files.write(bad, bytes);
+    }
+    RunSummary expected = local.pipeline().build().run();
+    long part = Files.size(spark.raw("orderbook").get(0)) / 2;
+    RunSummary actual =
+        spark.pipeline().build().run(SparkLake.runner(new FlatSettings(OptionalInt.of(2), part)));
+    assertThat(expected.errors()).hasSize(1);
+    assertThat(actual.errors())
+        .containsExactly(
+            expected.errors().get(0).replace(local.root().toString(), spark.root().toString()));
+    assertThat(actual.channels()).isEqualTo(expected.channels());
+    assertSame();
   }
 
   @Test

@@ -77,7 +77,7 @@ public final class SparkLake {
         String rows =
             "copy (select * exclude (n) from (select *, row_number() over (order by timestamp,"
                 + " symbol, seq) n from read_parquet('%s/**/*.parquet', hive_partitioning ="
-                + " false)) where (n // 50) %% %d = %d order by n) to '%s' (format parquet)";
+                + " false)) where (n // 50) %% %d = %d order by n) to '%s' (format parquet, row_group_size 2048)";
         Duck.sql(rows.formatted(place, files, i, root.resolve(channel + "-" + i)));
       }
       for (Path file : old) {
@@ -162,7 +162,11 @@ public final class SparkLake {
   }
 
   public static TaskRunner runner() {
-    return new SparkRunner(spark(), OptionalInt.empty());
+    return runner(new FlatSettings(OptionalInt.empty(), Long.MAX_VALUE / 2));
+  }
+
+  static TaskRunner runner(FlatSettings settings) {
+    return new SparkRunner(spark(), settings);
   }
 
   public RunSummary local() throws IOException {
@@ -174,7 +178,8 @@ public final class SparkLake {
   }
 
   RunSummary onSpark(int partitions) throws IOException {
-    return complete(pipeline().build().run(new SparkRunner(spark(), OptionalInt.of(partitions))));
+    FlatSettings settings = new FlatSettings(OptionalInt.of(partitions), Long.MAX_VALUE / 2);
+    return complete(pipeline().build().run(runner(settings)));
   }
 
   public static RunSummary complete(RunSummary summary) {
