@@ -129,16 +129,17 @@ public final class StreamKeys {
       key(
           "layers",
           Group.STREAM,
-          list(choice("silver", "gold-bars", "gold-features", "gold-final")),
-          "silver,gold-bars,gold-features,gold-final",
-          "what is written: gold-final gives the figures again with what came late");
+          list(choice("bronze", "silver", "gold-bars", "gold-features", "gold-final")),
+          "bronze,silver,gold-bars,gold-features,gold-final",
+          "what is written: bronze keeps what came, gold-final gives the figures again with what came late");
   public static final ConfigKey<Map<String, String>> TRIGGER =
       key(
           "trigger",
           Group.STREAM,
           pairs(),
           NONE,
-          "when queries run, such as ordered=5s: a time between batches, available-now or once;"
+          "when the queries bronze and ordered run, such as ordered=5s: a time between batches,"
+              + " available-now or once, and bronze=real-time or continuous;"
               + " without one as fast as possible");
   public static final ConfigKey<Duration> LATENESS =
       key(

@@ -8,13 +8,14 @@ import io.github.tidemark.cli.Report;
 import io.github.tidemark.cli.SettingFlags;
 import io.github.tidemark.cli.config.StreamKeys;
 import io.github.tidemark.spark.sink.cassandra.CassandraSink;
-import io.github.tidemark.spark.stream.KafkaInput;
+import io.github.tidemark.spark.stream.BronzeQuery;
 import io.github.tidemark.spark.stream.OrderedQuery;
 import io.github.tidemark.spark.stream.StateReader;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.SparkSession;
@@ -100,32 +101,31 @@ final class StreamCommand implements Callable<Integer> {
 
   private int run(StreamSettings settings, StreamStart start, SparkSession spark)
       throws IOException {
-    StreamStatus status = new StreamStatus();
-    Map<String, StreamStatus> queries = Map.of(OrderedQuery.NAME, status);
-    status.begin(StateReader.instruments(spark, start.checkpoint(), start.plan()));
+    Map<String, StreamStatus> statuses = new TreeMap<>();
+    StreamStatus ordered = new StreamStatus(StreamStatus.Kind.STATEFUL);
+    statuses.put(OrderedQuery.NAME, ordered);
+    if (start.hasBronze()) {
+      statuses.put(BronzeQuery.NAME, new StreamStatus(StreamStatus.Kind.STATELESS));
+    }
+    ordered.begin(
+        StateReader.instruments(spark, start.checkpoint(OrderedQuery.NAME), start.plan()));
     StreamLog log = new StreamLog(console, Clock.systemUTC());
-    StreamRun run = new StreamRun(OrderedQuery.NAME, status, log, settings.drains());
+    StreamRun run = new StreamRun(statuses, log, settings.drains());
     Signals signals = new Signals(run);
     spark.streams().addListener(run);
-    KafkaInput input = start.input();
-    try {
-      StreamingQuery query =
-          OrderedQuery.start(
-              spark,
-              start.plan(),
-              input,
-              List.copyOf(start.sinks().values()),
-              start.checkpoint(),
-              settings.trigger(OrderedQuery.NAME).trigger(),
-              run);
-      try (StreamServer server = server(settings, queries, query)) {
-        if (server != null) {
-          console.say("metrics at http://127.0.0.1:%d/metrics".formatted(server.port()));
-        }
-        run.await(query);
+    try (StreamServer server = server(settings, statuses, run)) {
+      if (server != null) {
+        console.say("metrics at http://127.0.0.1:%d/metrics".formatted(server.port()));
       }
+      run.add(ordered(settings, start, spark, run));
+      if (start.hasBronze()) {
+        run.add(bronze(settings, start, spark, statuses.get(BronzeQuery.NAME)));
+      }
+      run.await();
     } catch (TimeoutException e) {
-      throw new IOException("query=ordered did not start: " + e.getMessage(), e);
+      throw new IOException("a query did not start: " + e.getMessage(), e);
+    } catch (IllegalStateException e) {
+      throw new IOException(e.getMessage(), e);
     } finally {
       spark.streams().removeListener(run);
       signals.release();
@@ -133,13 +133,41 @@ final class StreamCommand implements Callable<Integer> {
     return signals.exitCode();
   }
 
+  private static StreamingQuery ordered(
+      StreamSettings settings, StreamStart start, SparkSession spark, StreamRun run)
+      throws IOException, TimeoutException {
+    return OrderedQuery.start(
+        spark,
+        start.plan(),
+        start.input(),
+        List.copyOf(start.sinks().values()),
+        start.checkpoint(OrderedQuery.NAME),
+        settings.trigger(OrderedQuery.NAME).trigger(),
+        run.batches(OrderedQuery.NAME));
+  }
+
+  private static StreamingQuery bronze(
+      StreamSettings settings, StreamStart start, SparkSession spark, StreamStatus status)
+      throws IOException, TimeoutException {
+    TriggerSpec trigger = settings.trigger(BronzeQuery.NAME);
+    return BronzeQuery.start(
+        spark,
+        start.input(),
+        start.plan().fields(),
+        List.copyOf(start.sinks().values()),
+        start.checkpoint(BronzeQuery.NAME),
+        trigger.trigger(),
+        trigger.holdsSlots() ? BronzeQuery.Writing.ROW_BY_ROW : BronzeQuery.Writing.BATCH_BY_BATCH,
+        status::done);
+  }
+
   /** Null where none is wished. */
   private static StreamServer server(
-      StreamSettings settings, Map<String, StreamStatus> queries, StreamingQuery query)
+      StreamSettings settings, Map<String, StreamStatus> statuses, StreamRun run)
       throws IOException {
     return settings.metricsPort().isEmpty()
         ? null
-        : StreamServer.start(settings.metricsPort().get(), queries, query::isActive);
+        : StreamServer.start(settings.metricsPort().get(), statuses, run::isHealthy);
   }
 
   /** Signals that ask for an orderly end; what Spark would do at one cuts the batch at hand. */

@@ -40,20 +40,22 @@ final class StreamLog {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "%s batch %d: %,d in (%,.0f rows/s), %,d silver, %,d features, %,d bars",
+                "%s batch %d: %,d in (%,.0f rows/s)",
                 query,
                 status.batch(),
                 counts.rowsIn(),
-                status.rowsPerSecond(),
-                counts.silver(),
-                counts.features(),
-                counts.bars()));
+                status.rowsPerSecond()));
+    counted(line, counts.silver(), "silver");
+    counted(line, counts.features(), "features");
+    counted(line, counts.bars(), "bars");
     counted(line, counts.late(), "late");
     counted(line, counts.lateFinal(), "late-final");
     counted(line, counts.duplicates(), "duplicate");
     counted(line, counts.rejected(), "rejected");
-    line.append("; frontier ").append(time(status.frontier()));
-    if (status.frontier() == StreamStatus.UNSEEN) {
+    if (status.hasState()) {
+      line.append("; frontier ").append(time(status.frontier()));
+    }
+    if (status.hasState() && status.frontier() == StreamStatus.UNSEEN) {
       status
           .heldBack()
           .ifPresent(

@@ -6,44 +6,67 @@ import io.github.tidemark.spark.stream.BatchListener;
 import io.github.tidemark.spark.stream.BatchSummary;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.StreamingQueryListener;
 
 /**
- * Sees a query through: until it ends or fails, its topics are drained, or somebody asks it to
- * stop, which it does between two batches. Safe for use by several threads.
+ * Sees the queries through: until they end or one fails, their topics are drained, or somebody asks
+ * them to stop, which the one with state does between two batches. Safe for use by several threads.
  */
-final class StreamRun extends StreamingQueryListener implements BatchListener {
+final class StreamRun extends StreamingQueryListener {
   private static final long serialVersionUID = 1;
   private static final long LOOK_MILLIS = 500;
   private static final long GATE_MILLIS = 20;
 
-  private final transient String name;
-  private final transient StreamStatus status;
+  private final transient Map<String, StreamStatus> statuses;
   private final transient StreamLog log;
   private final transient boolean drains;
   private final transient BatchGate gate = new BatchGate();
+  private final transient Map<UUID, String> names = new ConcurrentHashMap<>();
+  private final transient List<StreamingQuery> queries = new ArrayList<>();
   private transient boolean stopping;
 
-  StreamRun(String name, StreamStatus status, StreamLog log, boolean drains) {
-    this.name = name;
-    this.status = status;
+  StreamRun(Map<String, StreamStatus> statuses, StreamLog log, boolean drains) {
+    this.statuses = statuses;
     this.log = log;
     this.drains = drains;
   }
 
-  @Override
-  public void begin(long batch) throws InterruptedException {
-    gate.pass();
+  /** What a query with state tells of its batches; it waits here when it is to stop. */
+  BatchListener batches(String query) {
+    StreamStatus status = statuses.get(query);
+    return new BatchListener() {
+      @Override
+      public void begin(long batch) throws InterruptedException {
+        gate.pass();
+      }
+
+      @Override
+      public void done(long batch, BatchSummary summary) {
+        status.done(batch, summary);
+      }
+    };
   }
 
-  @Override
-  public void done(long batch, BatchSummary summary) {
-    status.done(batch, summary);
+  /** Takes a query that was started, to see it through. */
+  synchronized void add(StreamingQuery query) {
+    queries.add(query);
   }
 
-  /** Asks it to stop after the batch at hand. */
+  /** Whether every query runs. */
+  synchronized boolean isHealthy() {
+    return queries.stream().allMatch(StreamingQuery::isActive);
+  }
+
+  /** Asks them to stop after the batch at hand. */
   synchronized void stop() {
     stopping = true;
     notifyAll();
@@ -54,11 +77,15 @@ final class StreamRun extends StreamingQueryListener implements BatchListener {
   }
 
   @Override
-  public void onQueryStarted(QueryStartedEvent event) {}
+  public void onQueryStarted(QueryStartedEvent event) {
+    names.put(event.id(), event.name());
+  }
 
   @Override
   public void onQueryProgress(QueryProgressEvent event) {
-    if (name.equals(event.progress().name()) && status.progress(event.progress())) {
+    String name = event.progress().name();
+    StreamStatus status = statuses.get(name);
+    if (status != null && status.progress(event.progress())) {
       log.batch(name, status);
       stopIfDrained();
     }
@@ -66,12 +93,15 @@ final class StreamRun extends StreamingQueryListener implements BatchListener {
 
   @Override
   public void onQueryIdle(QueryIdleEvent event) {
-    status.idle();
-    stopIfDrained();
+    StreamStatus status = statuses.get(names.getOrDefault(event.id(), ""));
+    if (status != null) {
+      status.idle();
+      stopIfDrained();
+    }
   }
 
   private void stopIfDrained() {
-    if (drains && status.isDrained()) {
+    if (drains && statuses.values().stream().allMatch(StreamStatus::isDrained)) {
       stop();
     }
   }
@@ -82,36 +112,47 @@ final class StreamRun extends StreamingQueryListener implements BatchListener {
   }
 
   /**
-   * Returns when the query has ended.
+   * Returns when all queries have ended.
    *
-   * @throws CommandFailure when it failed, with the cause in one line
+   * @throws CommandFailure when one failed, with the cause in one line; the others are stopped
    */
-  void await(StreamingQuery query) throws IOException {
+  void await() throws IOException {
+    Optional<StreamingQuery> failed;
     try {
       synchronized (this) {
-        while (!stopping && query.isActive()) {
+        while (!stopping
+            && failed().isEmpty()
+            && queries.stream().anyMatch(StreamingQuery::isActive)) {
           wait(LOOK_MILLIS);
         }
       }
-      if (query.isActive()) {
-        gate.close();
-        while (query.isActive()
+      failed = failed();
+      gate.close();
+      for (StreamingQuery query : queries) {
+        boolean waits = statuses.get(query.name()).hasState();
+        while (waits
+            && query.isActive()
             && query.status().isTriggerActive()
             && !gate.awaitArrival(GATE_MILLIS)) {
           // The batch at hand is not done.
         }
+        query.stop();
       }
-      query.stop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while query=" + name + " ran");
+      throw new InterruptedIOException("interrupted while queries ran");
     } catch (TimeoutException e) {
-      throw new IOException("query=%s does not stop: %s".formatted(name, e.getMessage()), e);
+      throw new IOException("a query does not stop: " + e.getMessage(), e);
     }
-    if (!isStopping() && query.exception().isDefined()) {
+    if (!isStopping() && failed.isPresent()) {
+      StreamingQueryException cause = failed.get().exception().get();
       throw new CommandFailure(
           ExitCode.FAILED,
-          "query=%s failed: %s".formatted(name, StreamFailures.text(query.exception().get())));
+          "query=%s failed: %s".formatted(failed.get().name(), StreamFailures.text(cause)));
     }
+  }
+
+  private Optional<StreamingQuery> failed() {
+    return queries.stream().filter(query -> query.exception().isDefined()).findFirst();
   }
 }

@@ -18,6 +18,7 @@ import io.github.tidemark.kernel.feature.Profile;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.lake.stream.Layer;
+import io.github.tidemark.spark.stream.BronzeQuery;
 import io.github.tidemark.spark.stream.KafkaInput;
 import io.github.tidemark.spark.stream.OrderedQuery;
 import io.github.tidemark.spark.stream.StreamPlan;
@@ -34,7 +35,7 @@ import java.util.TreeMap;
 
 /** What the settings say of the live pipeline. Immutable. */
 final class StreamSettings {
-  private static final List<String> QUERIES = List.of(OrderedQuery.NAME);
+  private static final List<String> QUERIES = List.of(BronzeQuery.NAME, OrderedQuery.NAME);
 
   private final Settings settings;
   private final Console console;
@@ -44,7 +45,8 @@ final class StreamSettings {
     this.console = console;
   }
 
-  private boolean has(String layer) {
+  /** Whether a layer is wished. */
+  boolean has(String layer) {
     return settings.value(StreamKeys.LAYERS).contains(layer);
   }
 

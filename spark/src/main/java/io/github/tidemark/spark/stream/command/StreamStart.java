@@ -6,6 +6,7 @@ import io.github.tidemark.cli.ExitCode;
 import io.github.tidemark.cli.Report;
 import io.github.tidemark.cli.config.ConfigException;
 import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.spark.stream.BronzeQuery;
 import io.github.tidemark.spark.stream.Checkpoint;
 import io.github.tidemark.spark.stream.KafkaInput;
 import io.github.tidemark.spark.stream.OrderedQuery;
@@ -13,6 +14,8 @@ import io.github.tidemark.spark.stream.StreamPlan;
 import io.github.tidemark.spark.stream.TableSink;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,27 +29,43 @@ final class StreamStart {
     FROM_EARLIEST
   }
 
+  /** Beside those that the bronze query may hold as long as it runs. */
+  private static final int OTHER_SLOTS = 2;
+
   private final StreamSettings settings;
   private final Missing missing;
   private final StreamPlan plan;
   private final KafkaInput input;
   private final Map<String, Integer> partitions;
   private final Map<String, TableSink> sinks;
-  private final Optional<Checkpoint> old;
+  private final Map<String, Optional<Checkpoint>> old = new LinkedHashMap<>();
+  private final Map<String, Checkpoint> checkpoints = new HashMap<>();
   private final int statePartitions;
-  private Checkpoint checkpoint;
 
   private StreamStart(StreamSettings settings, Console console, Missing missing)
       throws IOException {
     this.settings = settings;
     this.missing = missing;
     plan = settings.plan();
-    settings.trigger(OrderedQuery.NAME);
     input = settings.input();
     partitions = TopicPartitions.of(input.client(), input.topics().values());
     sinks = new SinkSettings(settings.all(), console).sinks(plan.engine().orderBy());
-    old = Checkpoint.find(folder());
+    for (String query : queries()) {
+      settings.trigger(query);
+      old.put(query, Checkpoint.find(settings.checkpoint(query)));
+    }
     statePartitions = statePartitions();
+  }
+
+  /** Those that run. */
+  private List<String> queries() {
+    return settings.has("bronze")
+        ? List.of(OrderedQuery.NAME, BronzeQuery.NAME)
+        : List.of(OrderedQuery.NAME);
+  }
+
+  boolean hasBronze() {
+    return old.containsKey(BronzeQuery.NAME);
   }
 
   static StreamStart of(StreamSettings settings, Console console, Missing missing)
@@ -54,18 +73,15 @@ final class StreamStart {
     return new StreamStart(settings, console, missing);
   }
 
-  private Location folder() {
-    return settings.checkpoint(OrderedQuery.NAME);
-  }
-
   private int statePartitions() {
     Optional<Integer> wanted = settings.statePartitions();
-    if (old.isPresent()) {
-      int fixed = old.get().statePartitions();
+    Optional<Checkpoint> ordered = old.get(OrderedQuery.NAME);
+    if (ordered.isPresent()) {
+      int fixed = ordered.get().statePartitions();
       if (wanted.isPresent() && wanted.get() != fixed) {
         throw new ConfigException(
             "state-partitions=%d: the checkpoint %s has %d, which is fixed; leave it out, or name"
-                    .formatted(wanted.get(), folder(), fixed)
+                    .formatted(wanted.get(), ordered.get().folder(), fixed)
                 + " another --checkpoint-dir");
       }
       return fixed;
@@ -74,18 +90,30 @@ final class StreamStart {
     return wanted.orElse(Math.min(largest, 2 * Runtime.getRuntime().availableProcessors()));
   }
 
-  /** Makes the checkpoint, where there is none, and the tables empty, where that is wished. */
+  /** Makes the checkpoints that are not there, and the tables empty, where that is wished. */
   void prepare() throws IOException {
-    if (old.isPresent()) {
-      if (missing != Missing.REFUSE) {
-        throw CommandFailure.usage(
-            "there is a checkpoint in %s, from which the query goes on: remove it first, or name"
-                    .formatted(folder())
-                + " another --checkpoint-dir");
-      }
-      checkpoint = old.get();
-      return;
+    List<String> missed = old.keySet().stream().filter(query -> old.get(query).isEmpty()).toList();
+    if (missing != Missing.REFUSE
+        && missed.size() < (missing == Missing.REBUILD ? old.size() : 1)) {
+      throw CommandFailure.usage(
+          "there is a checkpoint in %s, from which the query goes on: remove it first, or name"
+                  .formatted(settings.checkpoint(OrderedQuery.NAME).parent())
+              + " another --checkpoint-dir");
     }
+    if (!missed.isEmpty()) {
+      emptyOrRefuse(settings.checkpoint(missed.get(0)));
+    }
+    for (Map.Entry<String, Optional<Checkpoint>> query : old.entrySet()) {
+      Location folder = settings.checkpoint(query.getKey());
+      checkpoints.put(
+          query.getKey(),
+          query.getValue().isPresent()
+              ? query.getValue().get()
+              : Checkpoint.create(folder, statePartitions));
+    }
+  }
+
+  private void emptyOrRefuse(Location folder) throws IOException {
     List<String> written = new ArrayList<>();
     for (Map.Entry<String, TableSink> sink : sinks.entrySet()) {
       if (sink.getValue().holdsRows()) {
@@ -99,11 +127,10 @@ final class StreamStart {
       throw new CommandFailure(
           ExitCode.FAILED,
           "%s holds rows of an earlier run, but there is no checkpoint in %s: name its"
-                  .formatted(String.join(", ", written), folder())
+                  .formatted(String.join(", ", written), folder)
               + " --checkpoint-dir, or write --rebuild to remove the rows, or --from-earliest to"
               + " write them again");
     }
-    checkpoint = Checkpoint.create(folder(), statePartitions);
   }
 
   StreamPlan plan() {
@@ -119,13 +146,18 @@ final class StreamStart {
     return sinks;
   }
 
-  /** The checkpoint once {@link #prepare} has been called. */
-  Checkpoint checkpoint() {
-    return checkpoint;
+  /** The checkpoint of a query once {@link #prepare} has been called. */
+  Checkpoint checkpoint(String query) {
+    return checkpoints.get(query);
   }
 
   String master() {
-    return StreamSession.master(settings.all(), Runtime.getRuntime().availableProcessors());
+    int slots = Runtime.getRuntime().availableProcessors();
+    if (hasBronze()) {
+      int all = partitions.values().stream().mapToInt(Integer::intValue).sum();
+      slots = Math.max(slots, all + OTHER_SLOTS);
+    }
+    return StreamSession.master(settings.all(), slots);
   }
 
   /** What would run. */
@@ -133,17 +165,23 @@ final class StreamStart {
     List<Report> topics = new ArrayList<>();
     partitions.forEach(
         (topic, count) -> topics.add(new Report().put("topic", topic).put("partitions", count)));
-    Report query =
-        new Report()
-            .put("query", OrderedQuery.NAME)
-            .put("trigger", settings.trigger(OrderedQuery.NAME).toString())
-            .put("state_partitions", statePartitions)
-            .put("checkpoint", folder() + (old.isPresent() ? ", goes on" : ", new"));
+    List<Report> queries = new ArrayList<>();
+    for (String query : queries()) {
+      queries.add(
+          new Report()
+              .put("query", query)
+              .put("trigger", settings.trigger(query).toString())
+              .put(
+                  "checkpoint",
+                  settings.checkpoint(query)
+                      + (old.get(query).isPresent() ? ", goes on" : ", new")));
+    }
     return new Report()
         .put("master", master())
         .put("brokers", input.client().get("bootstrap.servers"))
         .put("topics", topics)
-        .put("queries", List.of(query))
+        .put("queries", queries)
+        .put("state_partitions", statePartitions)
         .put("sinks", List.copyOf(sinks.keySet()));
   }
 }

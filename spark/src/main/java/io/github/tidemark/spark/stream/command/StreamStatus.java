@@ -24,6 +24,16 @@ final class StreamStatus {
   /** The frontier of an instrument of which a channel has not begun. */
   static final long UNSEEN = Long.MIN_VALUE;
 
+  /** What is not known yet. */
+  private static final long UNKNOWN = -1;
+
+  /** Whether a query keeps state for each instrument. */
+  enum Kind {
+    STATEFUL,
+    STATELESS
+  }
+
+  private final Kind kind;
   private final Map<InstrumentKey, BatchReport> instruments =
       new TreeMap<>(Comparator.comparing(InstrumentKey::toString));
   private final Map<Long, BatchCounts> written = new TreeMap<>();
@@ -33,9 +43,13 @@ final class StreamStatus {
   private long batch = -1;
   private double batchSeconds;
   private double rowsPerSecond;
-  private long lag;
+  private long lag = UNKNOWN;
   private long stateRows;
   private long stateBytes;
+
+  StreamStatus(Kind kind) {
+    this.kind = kind;
+  }
 
   /** An instrument whose channel holds it back. */
   record HeldBack(InstrumentKey instrument, Channel channel) {}
@@ -87,7 +101,7 @@ final class StreamStatus {
   /** Whether all is read, and every channel of every instrument has ended. */
   synchronized boolean isDrained() {
     return lag == 0
-        && !instruments.isEmpty()
+        && (kind == Kind.STATELESS || !instruments.isEmpty())
         && instruments.values().stream().allMatch(report -> report.frontier() == ENDED);
   }
 
@@ -153,7 +167,12 @@ final class StreamStatus {
 
   /** Records of the topic that is furthest behind that are not read yet. */
   synchronized long lag() {
-    return lag;
+    return Math.max(0, lag);
+  }
+
+  /** Whether it has instruments. */
+  boolean hasState() {
+    return kind == Kind.STATEFUL;
   }
 
   synchronized long stateRows() {

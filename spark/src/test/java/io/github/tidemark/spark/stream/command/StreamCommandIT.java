@@ -33,7 +33,8 @@ class StreamCommandIT {
   private static final long SECOND = 1_000_000_000L;
   private static final Set<Channel> BOTH = Set.of(Channel.TRADES, Channel.ORDERBOOK);
   private static final List<String> TABLES =
-      List.of("trades_silver", "bars", "features", "latest_prices", "dead_letters");
+      List.of(
+          "trades_bronze", "trades_silver", "bars", "features", "latest_prices", "dead_letters");
 
   @TempDir private static Path folder;
   private static KafkaServer kafka;
@@ -132,7 +133,12 @@ class StreamCommandIT {
   private static long quality(String keyspace, String counter) {
     Row row =
         session
-            .execute("SELECT CAST(SUM(" + counter + ") AS bigint) FROM " + keyspace + ".quality")
+            .execute(
+                "SELECT CAST(SUM("
+                    + counter
+                    + ") AS bigint) FROM "
+                    + keyspace
+                    + ".quality WHERE query = 'ordered' ALLOW FILTERING")
             .one();
     return row.getLong(0);
   }
@@ -159,6 +165,7 @@ class StreamCommandIT {
       for (String run : List.of("whole", "killed")) {
         assertThat(quality(run, "rows_in")).isEqualTo(topics.sent());
         assertThat(quality(run, "silver")).isEqualTo(content(run).get("trades_silver").size());
+        assertThat(content(run).get("trades_bronze")).hasSize(trades(markets));
         assertThat(quality(run, "late") + quality(run, "duplicates"))
             .isEqualTo(content(run).get("dead_letters").size());
       }
@@ -166,10 +173,14 @@ class StreamCommandIT {
     }
   }
 
+  private static int trades(List<Market> markets) {
+    return markets.stream().mapToInt(market -> market.events(Channel.TRADES).size()).sum();
+  }
+
   private static void stopAndKill(Topics topics) throws Exception {
     List<String> slow = stream(topics, "killed", "--max-offsets-per-trigger", "100");
     try (Child child = Child.start(folder, slow)) {
-      child.await(printed -> printed.contains("\"batch\":1,"));
+      child.await(printed -> printed.contains("\"query\":\"ordered\",\"batch\":1,"));
       Matcher port = Pattern.compile("http://127.0.0.1:(\\d+)/metrics").matcher(child.output());
       assertThat(port.find()).isTrue();
       assertThat(get(port.group(1), "metrics"))
