@@ -16,6 +16,9 @@ final class Names {
   /** Added by streams; never compared. */
   static final Set<String> OF_STREAMS = Set.of(REVISION, IS_FINAL);
 
+  /** The key of a stream's rows, which it adds to the columns that were asked for. */
+  static final String STREAM_KEY = "ts_ns";
+
   /** Where a row stands in its series: the first of these that both sides have. */
   static final List<String> TIMES =
       List.of("bar_start_ns", "bar_start", "ts_ns", "ts", "timestamp", "capture_ts");

@@ -148,10 +148,15 @@ final class OutputPlan {
       }
     }
     for (String column : b.names()) {
-      if (!a.has(column) && wanted(column) && !Names.IDENTITY.contains(column)) {
+      if (!a.has(column) && wanted(column) && !isAdded(column, b)) {
         onlyInB.add(column);
       }
     }
+  }
+
+  /** Whether a column says whose rows they are, so that the other side need not have it. */
+  private static boolean isAdded(String column, SideColumns side) {
+    return Names.IDENTITY.contains(column) || (side.isStream() && column.equals(Names.STREAM_KEY));
   }
 
   private void value(String column) {
@@ -160,7 +165,7 @@ final class OutputPlan {
       notes.types(column, a, b);
     } else if (b.has(column)) {
       notCompared.add("%s (A: %s, B: %s)".formatted(column, shown(a, column), shown(b, column)));
-    } else if (!Names.IDENTITY.contains(column)) {
+    } else if (!isAdded(column, a)) {
       onlyInA.add(column);
     }
   }

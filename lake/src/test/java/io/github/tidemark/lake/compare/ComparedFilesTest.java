@@ -95,6 +95,18 @@ class ComparedFilesTest extends ComparisonFixture {
   }
 
   @Test
+  void theKeyThatAStreamAddsIsNoDifference() throws Exception {
+    String batch = "select * from (values (1::bigint, 7::bigint, 1.0)) t(ts, seq, v)";
+    String stream =
+        "select * from (values (1::bigint, 7::bigint, 1.0, 1000::bigint, false, 1::bigint))"
+            + " t(ts, seq, v, ts_ns, is_final, revision)";
+    String other = stream.replace("false, 1::bigint", "0, 0");
+    assertThat(compare(batch, stream).isWithin()).isTrue();
+    assertThat(compare(stream, batch).isWithin()).isTrue();
+    assertThat(compare(batch, other).onlyInB()).contains("ts_ns");
+  }
+
+  @Test
   void fastAndFinalRowsAreToldApart() throws Exception {
     String batch = "select * from (values (1::bigint, 1.0), (2, 2.0)) t(ts_ns, v)";
     String both =
