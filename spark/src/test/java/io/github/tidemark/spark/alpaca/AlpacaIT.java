@@ -412,13 +412,14 @@ class AlpacaIT {
                 assertThat(Throwables.getStackTrace(failure))
                     .doesNotContain("wrong-but-secret")
                     .doesNotContain(SimulatorSettings.KEY_ID));
-    // 21 tasks of four tries each; two run at a time.
-    assertThat(api.requests()).hasSizeBetween(1, 2);
+    // 21 tasks of four tries each, of which these were on their way when the refusal came.
+    int atATime = LocalSpark.session().sparkContext().defaultParallelism();
+    assertThat(api.requests()).hasSizeBetween(1, atATime);
     // Another query of the application is not hurt by it, and the same one may be tried again.
     assertThat(read("alpaca_trades", "2024-01-03T00:00:00Z", "symbols", "AAPL").count())
         .isPositive();
     assertThatThrownBy(trades::collectAsList).hasStackTraceContaining("status=403");
-    assertThat(api.requests()).hasSizeBetween(2, 3 + 1);
+    assertThat(api.requests()).hasSizeBetween(2, 1 + 2 * atATime);
   }
 
   @Test
