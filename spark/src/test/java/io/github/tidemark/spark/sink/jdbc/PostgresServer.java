@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * A PostgreSQL of its own in a folder, on loopback and a free port, from the programs that are
@@ -105,5 +106,6 @@ final class PostgresServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     run("pg_ctl", "-D", data.toString(), "-w", "-m", "immediate", "stop");
+    FileUtils.deleteDirectory(data.getParent().toFile());
   }
 }
