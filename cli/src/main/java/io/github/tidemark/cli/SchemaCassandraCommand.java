@@ -1,7 +1,6 @@
 package io.github.tidemark.cli;
 
 import io.github.tidemark.cli.SchemaApplier.Applied;
-import io.github.tidemark.cli.SchemaApplier.CassandraAccess;
 import io.github.tidemark.cli.SchemaApplier.Rows;
 import io.github.tidemark.cli.config.ConfigKey;
 import io.github.tidemark.cli.config.ConfigKeys;
@@ -11,13 +10,11 @@ import io.github.tidemark.kernel.feature.Feature;
 import io.github.tidemark.kernel.feature.Profile;
 import io.github.tidemark.lake.schema.CassandraSchema;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints or creates the keyspace and its tables. */
@@ -60,32 +57,7 @@ final class SchemaCassandraCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private String features;
 
-  @Option(
-      names = "--cassandra-contact-points",
-      paramLabel = "HOST:PORT",
-      split = ",",
-      description = "Nodes to ask first (default: the one of tidemark stack).")
-  private List<String> contactPoints = new ArrayList<>();
-
-  @Option(
-      names = "--cassandra-keyspace",
-      paramLabel = "NAME",
-      defaultValue = "market_data",
-      description = "The keyspace (default: ${DEFAULT-VALUE}).")
-  private String keyspace;
-
-  @Option(
-      names = "--cassandra-datacenter",
-      paramLabel = "NAME",
-      defaultValue = "datacenter1",
-      description = "The local datacenter (default: ${DEFAULT-VALUE}).")
-  private String datacenter;
-
-  @Option(
-      names = "--cassandra-config",
-      paramLabel = "FILE",
-      description = "The driver's own configuration: authentication, TLS and all else.")
-  private Path driverConfig;
+  @Mixin private CassandraFlags cassandra;
 
   @Option(
       names = "--replicas",
@@ -113,7 +85,8 @@ final class SchemaCassandraCommand implements Callable<Integer> {
     CassandraSchema schema = schema();
     if (apply) {
       List<Applied> applied =
-          SchemaApply.applier().create(schema, access(), rebuild ? Rows.DELETED : Rows.KEPT);
+          SchemaApply.applier()
+              .create(schema, cassandra.access(console), rebuild ? Rows.DELETED : Rows.KEPT);
       SchemaApply.print(console, "tables", applied, json ? Report.Format.JSON : Report.Format.TEXT);
     } else {
       schema.create().forEach(statement -> console.out().println(statement + ";\n"));
@@ -133,27 +106,9 @@ final class SchemaCassandraCommand implements Callable<Integer> {
               .stream()
               .map(Feature::column)
               .toList();
-      return CassandraSchema.of(keyspace, replicas, columns);
+      return CassandraSchema.of(cassandra.keyspace(), replicas, columns);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e.getMessage());
     }
-  }
-
-  private CassandraAccess access() throws IOException {
-    Optional<Path> config = Optional.ofNullable(driverConfig).map(console.workingFolder()::resolve);
-    List<String> points = contactPoints;
-    if (points.isEmpty() && config.isEmpty()) {
-      points =
-          List.of(
-              StackFlags.usual(console)
-                  .contactPoint()
-                  .orElseThrow(
-                      () ->
-                          CommandFailure.usage(
-                              "no Cassandra is named and tidemark stack does not run: write"
-                                  + " --cassandra-contact-points HOST:PORT, or run tidemark stack"
-                                  + " up")));
-    }
-    return new CassandraAccess(points, datacenter, config);
   }
 }

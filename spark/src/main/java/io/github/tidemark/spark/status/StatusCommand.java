@@ -1,27 +1,24 @@
 package io.github.tidemark.spark.status;
 
+import io.github.tidemark.cli.CassandraFlags;
 import io.github.tidemark.cli.CommandFailure;
 import io.github.tidemark.cli.Console;
 import io.github.tidemark.cli.ExitCode;
 import io.github.tidemark.cli.KafkaFlags;
 import io.github.tidemark.cli.Report;
-import io.github.tidemark.cli.SchemaApplier.CassandraAccess;
 import io.github.tidemark.cli.StackFlags;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.schema.Topic;
 import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.lake.store.StoreSettings;
-import io.github.tidemark.sandbox.server.Stack;
 import io.github.tidemark.spark.status.CheckpointOffsets.Read;
 import io.github.tidemark.spark.status.KafkaTopics.Range;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,32 +85,7 @@ final class StatusCommand implements Callable<Integer> {
           "Hours of Kafka's time that are counted in Cassandra (default: ${DEFAULT-VALUE}).")
   private int hours;
 
-  @Option(
-      names = "--cassandra-contact-points",
-      paramLabel = "HOST:PORT",
-      split = ",",
-      description = "Nodes to ask first (default: the one of tidemark stack).")
-  private List<String> contactPoints = new ArrayList<>();
-
-  @Option(
-      names = "--cassandra-keyspace",
-      paramLabel = "NAME",
-      defaultValue = "market_data",
-      description = "The keyspace (default: ${DEFAULT-VALUE}).")
-  private String keyspace;
-
-  @Option(
-      names = "--cassandra-datacenter",
-      paramLabel = "NAME",
-      defaultValue = "datacenter1",
-      description = "The local datacenter (default: ${DEFAULT-VALUE}).")
-  private String datacenter;
-
-  @Option(
-      names = "--cassandra-config",
-      paramLabel = "FILE",
-      description = "The driver's own configuration: authentication, TLS and all else.")
-  private Path driverConfig;
+  @Mixin private CassandraFlags cassandra;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -124,14 +96,13 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Stack stack = StackFlags.usual(console);
-    Report report = new Report().put("services", StatusReport.services(stack.status()));
+    Report report =
+        new Report().put("services", StatusReport.services(StackFlags.usual(console).status()));
     if (kafka.servers(console).isPresent()) {
       part(() -> kafka(report));
     }
-    Optional<String> node = stack.contactPoint();
-    if (!contactPoints.isEmpty() || driverConfig != null || node.isPresent()) {
-      part(() -> cassandra(report, node));
+    if (cassandra.isKnown(console)) {
+      part(() -> cassandra(report));
     }
     report.print(console.out(), json ? Report.Format.JSON : Report.Format.TEXT);
     problems.forEach(problem -> console.say("error: " + problem));
@@ -186,14 +157,9 @@ final class StatusCommand implements Callable<Integer> {
     return wanted;
   }
 
-  private void cassandra(Report report, Optional<String> node) throws IOException {
-    List<String> points = contactPoints.isEmpty() ? node.stream().toList() : contactPoints;
-    CassandraAccess access =
-        new CassandraAccess(
-            points,
-            datacenter,
-            Optional.ofNullable(driverConfig).map(console.workingFolder()::resolve));
-    CassandraCounts counts = CassandraCounts.of(access, keyspace, Instant.now(), hours);
+  private void cassandra(Report report) throws IOException {
+    CassandraCounts counts =
+        CassandraCounts.of(cassandra.access(console), cassandra.keyspace(), Instant.now(), hours);
     report.put("quality", StatusReport.quality(counts));
     report.put("dead_letters", Report.of(counts.deadLetters()));
     Map<String, String> latest = new LinkedHashMap<>();

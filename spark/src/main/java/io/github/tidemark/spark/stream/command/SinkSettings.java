@@ -1,10 +1,10 @@
 package io.github.tidemark.spark.stream.command;
 
+import io.github.tidemark.cli.CassandraFlags;
 import io.github.tidemark.cli.CommandFailure;
 import io.github.tidemark.cli.Console;
 import io.github.tidemark.cli.Places;
 import io.github.tidemark.cli.SchemaApplier.CassandraAccess;
-import io.github.tidemark.cli.StackFlags;
 import io.github.tidemark.cli.config.ConfigKeys;
 import io.github.tidemark.cli.config.Settings;
 import io.github.tidemark.cli.config.StreamKeys;
@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The sinks that the settings name. */
 final class SinkSettings {
@@ -62,25 +61,12 @@ final class SinkSettings {
   }
 
   private TableSink cassandra() throws IOException {
-    Optional<Path> config =
-        settings.value(StreamKeys.CASSANDRA_CONFIG).map(console.workingFolder()::resolve);
-    Optional<List<String>> points = settings.value(StreamKeys.CASSANDRA_CONTACT_POINTS);
-    if (points.isEmpty() && config.isEmpty()) {
-      points =
-          Optional.of(
-              List.of(
-                  StackFlags.usual(console)
-                      .contactPoint()
-                      .orElseThrow(
-                          () ->
-                              CommandFailure.usage(
-                                  "no Cassandra is named and tidemark stack does not run: write"
-                                      + " --cassandra-contact-points HOST:PORT, or run tidemark"
-                                      + " stack up"))));
-    }
     CassandraAccess access =
-        new CassandraAccess(
-            points.orElse(List.of()), settings.value(StreamKeys.CASSANDRA_DATACENTER), config);
+        CassandraFlags.access(
+            console,
+            settings.value(StreamKeys.CASSANDRA_CONTACT_POINTS).orElse(List.of()),
+            settings.value(StreamKeys.CASSANDRA_DATACENTER),
+            settings.value(StreamKeys.CASSANDRA_CONFIG).map(Path::of));
     return new CassandraSink(
         new CassandraSettings(
             CassandraPlace.of(access),
