@@ -3,16 +3,12 @@ package io.github.tidemark.spark.store;
 import io.github.tidemark.lake.store.Durability;
 import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.lake.store.LockOwner;
+import io.github.tidemark.lake.store.LockRenewal;
 import io.github.tidemark.lake.store.StoreLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -28,27 +24,16 @@ import org.apache.hadoop.fs.Path;
  * the holder's.
  */
 final class HadoopLock implements StoreLock {
-  private static final Duration RENEWAL = Duration.ofSeconds(30);
-  private static final Duration STALE = Duration.ofMinutes(3);
-
   private final Location file;
   private final FileSystem system;
   private final Path path;
   private final LockOwner owner = LockOwner.thisProcess();
-  private final ScheduledExecutorService renewer;
-  private ScheduledFuture<?> renewal;
+  private LockRenewal renewal;
 
   private HadoopLock(Location file, FileSystem system) {
     this.file = file;
     this.system = system;
     path = HadoopStore.path(file);
-    renewer =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "tidemark-lock");
-              thread.setDaemon(true);
-              return thread;
-            });
   }
 
   static HadoopLock take(Location file, HadoopSettings settings) throws IOException {
@@ -62,13 +47,10 @@ final class HadoopLock implements StoreLock {
     try {
       lock.acquire();
     } catch (IOException e) {
-      lock.renewer.shutdownNow();
       lock.owner.release();
       throw e;
     }
-    lock.renewal =
-        lock.renewer.scheduleAtFixedRate(
-            lock::renew, RENEWAL.toSeconds(), RENEWAL.toSeconds(), TimeUnit.SECONDS);
+    lock.renewal = LockRenewal.start(lock::renew);
     return lock;
   }
 
@@ -78,22 +60,22 @@ final class HadoopLock implements StoreLock {
     }
     LockOwner holder = holder();
     if (!holder.isGone() && !isStale()) {
-      throw busy(holder);
+      throw LockRenewal.busy(file, holder);
     }
     // Whoever moves the old lock aside may make the new one; the name tells what was moved.
     Location aside = file.sibling("." + file.name() + "." + owner.id());
     try {
       Renames.replace(system, path, HadoopStore.path(aside));
     } catch (IOException e) {
-      throw busy(holder);
+      throw LockRenewal.busy(file, holder);
     }
     if (!LockOwner.of(text(aside)).equals(holder)) {
       Renames.replace(system, HadoopStore.path(aside), path);
-      throw busy(holder());
+      throw LockRenewal.busy(file, holder());
     }
     file.store().delete(List.of(aside));
     if (!create()) {
-      throw busy(holder());
+      throw LockRenewal.busy(file, holder());
     }
   }
 
@@ -132,23 +114,12 @@ final class HadoopLock implements StoreLock {
       file.store().write(probe, new byte[0], Durability.LEFT_TO_SYSTEM);
       FileStatus now = system.getFileStatus(HadoopStore.path(probe));
       FileStatus then = system.getFileStatus(path);
-      return now.getModificationTime() - then.getModificationTime() > STALE.toMillis();
+      return now.getModificationTime() - then.getModificationTime() > LockRenewal.STALE.toMillis();
     } catch (IOException e) {
       throw HadoopFailures.of("lock", file, e);
     } finally {
       file.store().delete(List.of(probe));
     }
-  }
-
-  private IOException busy(LockOwner holder) {
-    return new IOException(
-        "another run is working on this lake: lock="
-            + file
-            + " holder="
-            + holder.name()
-            + "; wait until it has ended; the lock of one that was killed ends after "
-            + STALE.toMinutes()
-            + " minutes");
   }
 
   private synchronized void renew() {
@@ -164,17 +135,14 @@ final class HadoopLock implements StoreLock {
 
   @Override
   public void check() throws IOException {
-    if (renewal.isDone() || !holder().equals(owner)) {
-      throw new IOException(
-          "another run has taken over this lake, as this one did not renew its lock in time: lock="
-              + file
-              + "; nothing more is written; run again when the other has ended");
+    if (renewal.isOver() || !holder().equals(owner)) {
+      throw LockRenewal.lost(file);
     }
   }
 
   @Override
   public synchronized void close() throws IOException {
-    renewer.shutdownNow();
+    renewal.close();
     try {
       if (holder().equals(owner)) {
         file.store().delete(List.of(file));

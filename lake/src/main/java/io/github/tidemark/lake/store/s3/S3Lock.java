@@ -2,17 +2,13 @@ package io.github.tidemark.lake.store.s3;
 
 import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.lake.store.LockOwner;
+import io.github.tidemark.lake.store.LockRenewal;
 import io.github.tidemark.lake.store.StoreLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -20,19 +16,15 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
  * An object that only one can make, because it is put on the condition that there is none. Its
- * holder puts it again twice a minute; one that has not been renewed for three minutes by the
- * server's clock, or whose holder was a process of this machine that is no more, is taken over.
+ * holder puts it again now and then; one that has not been renewed for too long by the server's
+ * clock, or whose holder was a process of this machine that is no more, is taken over.
  */
 final class S3Lock implements StoreLock {
-  private static final Duration RENEWAL = Duration.ofSeconds(30);
-  private static final Duration STALE = Duration.ofMinutes(3);
-
   private final Location file;
   private final S3Place place;
   private final S3Access access;
   private final LockOwner owner = LockOwner.thisProcess();
-  private final ScheduledExecutorService renewer;
-  private ScheduledFuture<?> renewal;
+  private LockRenewal renewal;
   private String etag;
   private volatile boolean lost;
 
@@ -40,13 +32,6 @@ final class S3Lock implements StoreLock {
     this.file = file;
     this.place = S3Place.of(file);
     this.access = access;
-    renewer =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "tidemark-s3-lock");
-              thread.setDaemon(true);
-              return thread;
-            });
   }
 
   static S3Lock take(Location file, S3Access access) throws IOException {
@@ -54,13 +39,10 @@ final class S3Lock implements StoreLock {
     try {
       lock.acquire();
     } catch (IOException e) {
-      lock.renewer.shutdownNow();
       lock.owner.release();
       throw e;
     }
-    lock.renewal =
-        lock.renewer.scheduleAtFixedRate(
-            lock::renew, RENEWAL.toSeconds(), RENEWAL.toSeconds(), TimeUnit.SECONDS);
+    lock.renewal = LockRenewal.start(lock::renew);
     return lock;
   }
 
@@ -78,12 +60,12 @@ final class S3Lock implements StoreLock {
           access.client().getObjectAsBytes(get -> get.bucket(place.bucket()).key(place.key()));
       LockOwner holder = LockOwner.of(found.asString(StandardCharsets.UTF_8));
       if (!holder.isGone() && !isStale(found.response())) {
-        throw busy(holder);
+        throw LockRenewal.busy(file, holder);
       }
       etag = put(found.response().eTag());
     } catch (SdkException e) {
       if (S3Failures.isConflict(e) || S3Failures.isMissing(e)) {
-        throw busy(owner);
+        throw LockRenewal.busy(file, owner);
       }
       throw access.failure("lock", file, e);
     }
@@ -113,18 +95,7 @@ final class S3Lock implements StoreLock {
             .firstMatchingHeader("Date")
             .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)))
             .orElseGet(Instant::now);
-    return found.lastModified().plus(STALE).isBefore(now);
-  }
-
-  private IOException busy(LockOwner holder) {
-    return new IOException(
-        "another run is working on this lake: lock="
-            + file
-            + " holder="
-            + holder.name()
-            + "; wait until it has ended; the lock of one that was killed ends after "
-            + STALE.toMinutes()
-            + " minutes");
+    return found.lastModified().plus(LockRenewal.STALE).isBefore(now);
   }
 
   private synchronized void renew() {
@@ -138,17 +109,14 @@ final class S3Lock implements StoreLock {
 
   @Override
   public void check() throws IOException {
-    if (lost || renewal.isDone()) {
-      throw new IOException(
-          "another run has taken over this lake, as this one did not renew its lock in time: lock="
-              + file
-              + "; nothing more is written; run again when the other has ended");
+    if (lost || renewal.isOver()) {
+      throw LockRenewal.lost(file);
     }
   }
 
   @Override
   public synchronized void close() {
-    renewer.shutdownNow();
+    renewal.close();
     owner.release();
     if (lost) {
       return;
