@@ -215,7 +215,7 @@ class AlpacaSimulatorTest {
           trades?symbols=AAPL&limit=many              | 400 | invalid limit: many
           trades?symbols=AAPL&sort=up                 | 400 | invalid sort: up
           trades?symbols=AAPL&feed=nyse               | 400 | invalid feed: nyse
-          trades?symbols=AAPL&currency=XXX            | 400 | invalid currency: XXX
+          trades?symbols=AAPL&currency=ZZZ            | 400 | invalid currency: ZZZ
           trades?symbols=AAPL&asof=today              | 400 | invalid asof: today is not YYYY-MM-DD
           trades?symbols=AAPL&page_token=x            | 400 | invalid page_token: x
           trades?symbols=AAPL&page_token=TVNGVHww     | 422 | page_token does not belong to this query
