@@ -1,5 +1,8 @@
 package io.github.tidemark.benchmarks.spark;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /**
  * The work in plain Spark SQL: the peer's statements in Spark's words. Where Spark has a quicker
  * way to say the same, it is taken: sums over levels are written out, which Spark compiles, where
@@ -45,17 +48,17 @@ final class SparkSql {
   private static String depths() {
     StringBuilder text = new StringBuilder();
     for (int levels : new int[] {5, 10, LEVELS}) {
-      text.append(sum("slice(bids, 1, " + levels + ")", "x.size")).append(" bd").append(levels);
-      text.append(", ");
-      text.append(sum("slice(asks, 1, " + levels + ")", "x.size")).append(" ad").append(levels);
-      text.append(", ");
+      text.append(sum("bids[@].size", levels)).append(" bd").append(levels).append(", ");
+      text.append(sum("asks[@].size", levels)).append(" ad").append(levels).append(", ");
     }
-    text.append(sum("bids", "x.size*x.price")).append(" bn20, ");
-    return text.append(sum("asks", "x.size*x.price")).append(" an20").toString();
+    text.append(sum("bids[@].size*bids[@].price", LEVELS)).append(" bn20, ");
+    return text.append(sum("asks[@].size*asks[@].price", LEVELS)).append(" an20").toString();
   }
 
-  private static String sum(String list, String term) {
-    return "aggregate(" + list + ", 0D, (a, x) -> a + " + term + ")";
+  private static String sum(String term, int levels) {
+    return IntStream.rangeClosed(1, levels)
+        .mapToObj(level -> of(term, level))
+        .collect(Collectors.joining("+"));
   }
 
   /** The query of the 60 s bars, over the view {@code feats}. */

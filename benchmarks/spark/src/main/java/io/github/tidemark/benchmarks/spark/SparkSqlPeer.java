@@ -22,7 +22,11 @@ public final class SparkSqlPeer {
             .config("spark.ui.enabled", "false")
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.sql.shuffle.partitions", 2L * threads)
+            // Many partitions, left apart: few instruments share one, and no core waits long.
+            .config("spark.sql.shuffle.partitions", 8L * threads)
+            .config("spark.sql.adaptive.coalescePartitions.enabled", false)
+            // What follows from the sums over levels would fill the memory of the planner.
+            .config("spark.sql.constraintPropagation.enabled", false)
             .config("spark.sql.session.timeZone", "UTC")
             .getOrCreate();
     long start = System.nanoTime();
