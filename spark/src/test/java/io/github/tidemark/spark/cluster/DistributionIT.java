@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** The launcher of a distribution, in a folder with a space, with and without a Spark beside it. */
 class DistributionIT {
@@ -26,15 +29,36 @@ class DistributionIT {
     assertThat(launcher.toFile().setExecutable(true)).isTrue();
   }
 
-  private void unpackSparkPart() throws IOException {
-    Path part = Files.createDirectories(home.resolve("lib/spark"));
-    Files.createSymbolicLink(
-        part.resolve(SparkHome.theOneJar().getFileName()), SparkHome.theOneJar());
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("src", "main", "jvm"))) {
-      for (Path file : files) {
-        Files.copy(file, part.resolve(file.getFileName()));
+  /** Does what the archive's descriptor says, without packing it. */
+  private void unpackSparkPart() throws Exception {
+    NodeList sets =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(Path.of("src", "main", "assembly", "spark.xml").toFile())
+            .getElementsByTagName("fileSet");
+    assertThat(sets.getLength()).isPositive();
+    for (int i = 0; i < sets.getLength(); i++) {
+      Element set = (Element) sets.item(i);
+      Path from = Path.of(text(set, "directory"));
+      Path to = Files.createDirectories(home.resolve(text(set, "outputDirectory")));
+      String wanted =
+          set.getElementsByTagName("include").getLength() == 0 ? "*" : text(set, "include");
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(from, wanted)) {
+        for (Path file : files) {
+          Files.createSymbolicLink(to.resolve(file.getFileName()), file.toAbsolutePath());
+        }
       }
     }
+  }
+
+  private static String text(Element element, String tag) {
+    return element
+        .getElementsByTagName(tag)
+        .item(0)
+        .getTextContent()
+        .replace("${project.basedir}", ".")
+        .replace("${project.build.directory}", "target")
+        .replace("${project.version}", "*");
   }
 
   private int run(String spark, List<String> arguments) throws Exception {
