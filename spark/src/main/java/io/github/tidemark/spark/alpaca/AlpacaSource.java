@@ -5,20 +5,22 @@ import io.github.tidemark.spark.alpaca.options.ReadOptions;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
-import org.apache.spark.sql.connector.catalog.SessionConfigSupport;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.sources.DataSourceRegister;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * A data source under one of its names. Options that a query does not give are taken from Spark's
  * configuration, {@code spark.datasource.alpaca.<option>}.
  */
-abstract class AlpacaSource implements SessionConfigSupport, DataSourceRegister {
+abstract class AlpacaSource implements TableProvider, DataSourceRegister {
   private static final Logger LOG = LoggerFactory.getLogger(AlpacaSource.class);
 
   private final String name;
@@ -32,11 +34,6 @@ abstract class AlpacaSource implements SessionConfigSupport, DataSourceRegister 
   @Override
   public String shortName() {
     return name;
-  }
-
-  @Override
-  public String keyPrefix() {
-    return "alpaca";
   }
 
   @Override
@@ -54,10 +51,15 @@ abstract class AlpacaSource implements SessionConfigSupport, DataSourceRegister 
 
   private ReadOptions parse(Map<String, String> options) {
     try {
-      return ReadOptions.parse(kind, options, hadoop());
+      return ReadOptions.parse(kind, options, configuration(), hadoop());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(name + ": " + e.getMessage(), e.getCause());
     }
+  }
+
+  /** Looked up here: where Spark does it, it cannot be told any more what the query itself says. */
+  private static Map<String, String> configuration() {
+    return CollectionConverters.asJava(SparkSession.active().conf().getAll());
   }
 
   private static Configuration hadoop() {

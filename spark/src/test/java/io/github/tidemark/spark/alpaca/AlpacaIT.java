@@ -1,27 +1,27 @@
 package io.github.tidemark.spark.alpaca;
 
-import static org.apache.spark.sql.functions.col;
+import static io.github.tidemark.spark.alpaca.RowTexts.bars;
+import static io.github.tidemark.spark.alpaca.RowTexts.cells;
+import static io.github.tidemark.spark.alpaca.RowTexts.found;
+import static io.github.tidemark.spark.alpaca.RowTexts.micros;
+import static io.github.tidemark.spark.alpaca.RowTexts.orNull;
+import static io.github.tidemark.spark.alpaca.RowTexts.sorted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.tidemark.sandbox.alpaca.Bar;
 import io.github.tidemark.sandbox.alpaca.Fault;
 import io.github.tidemark.sandbox.alpaca.FaultPlan;
-import io.github.tidemark.sandbox.alpaca.LoggedRequest;
 import io.github.tidemark.sandbox.alpaca.Quote;
 import io.github.tidemark.sandbox.alpaca.SimulatorSettings;
-import io.github.tidemark.sandbox.alpaca.Timeframe;
 import io.github.tidemark.sandbox.alpaca.Trade;
 import io.github.tidemark.spark.LocalSpark;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -29,12 +29,14 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.util.LongAccumulator;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+/** What the sources give, from Java and SQL, also when things go wrong. */
 class AlpacaIT {
   private static final String START = "2024-01-02T00:00:00Z";
   private static final String WEEK = "2024-01-09T00:00:00Z";
@@ -57,63 +59,6 @@ class AlpacaIT {
     return api.read(format, START, end, more);
   }
 
-  private static Timestamp micros(long nanos) {
-    Instant instant = Instant.ofEpochSecond(nanos / 1_000_000_000, nanos % 1_000_000_000);
-    return Timestamp.from(instant.truncatedTo(ChronoUnit.MICROS));
-  }
-
-  private static List<String> sorted(List<List<Object>> rows) {
-    return rows.stream().map(List::toString).sorted().toList();
-  }
-
-  private static List<String> found(Dataset<Row> rows) {
-    List<String> texts = new ArrayList<>();
-    for (Row row : rows.collectAsList()) {
-      List<Object> cells = new ArrayList<>();
-      for (int i = 0; i < row.size(); i++) {
-        cells.add(row.get(i) instanceof scala.collection.Seq<?> ? row.getList(i) : row.get(i));
-      }
-      texts.add(cells.toString());
-    }
-    texts.sort(null);
-    return texts;
-  }
-
-  private static List<Object> cells(Object... cells) {
-    return Arrays.asList(cells);
-  }
-
-  private static Object orNull(String text) {
-    return text.isEmpty() ? null : text;
-  }
-
-  private static List<List<Object>> bars(List<String> symbols, String timeframe, String end) {
-    List<List<Object>> rows = new ArrayList<>();
-    for (String symbol : symbols) {
-      for (Bar bar :
-          api.simulator()
-              .market()
-              .bars(
-                  symbol,
-                  Timeframe.parse(timeframe).get(),
-                  Instant.parse(START),
-                  Instant.parse(end))) {
-        rows.add(
-            cells(
-                symbol,
-                micros(bar.time()),
-                bar.open(),
-                bar.high(),
-                bar.low(),
-                bar.close(),
-                (long) bar.volume(),
-                bar.tradeCount().isPresent() ? bar.tradeCount().getAsLong() : null,
-                bar.vwap().isPresent() ? bar.vwap().getAsDouble() : null));
-      }
-    }
-    return rows;
-  }
-
   @Test
   void barsAreThoseOfTheMarket() {
     for (String timeframe : List.of("5Min", "1Hour", "1Day")) {
@@ -127,7 +72,8 @@ class AlpacaIT {
               timeframe,
               "limit",
               "70");
-      List<String> expected = sorted(bars(SYMBOLS, timeframe, WEEK));
+      List<String> expected =
+          sorted(bars(api.simulator().market(), SYMBOLS, timeframe, START, WEEK));
       assertThat(found(bars)).as(timeframe).isEqualTo(expected);
       assertThat(expected).hasSizeGreaterThan(14);
     }
@@ -246,7 +192,8 @@ class AlpacaIT {
 
   @Test
   void sqlAndEveryNameGiveTheSame() {
-    List<String> expected = sorted(bars(List.of("AAPL"), "1Day", WEEK));
+    List<String> expected =
+        sorted(bars(api.simulator().market(), List.of("AAPL"), "1Day", START, WEEK));
     for (String name :
         List.of("alpaca_bars", "Alpaca_HistoricalBars", "Alpaca_Stocks_Bars", "ALPACA_BARS")) {
       LocalSpark.session()
@@ -271,93 +218,6 @@ class AlpacaIT {
   }
 
   @Test
-  void filtersOnSymbolAndTimeAreInTheRequests() {
-    Dataset<Row> all =
-        read("alpaca_bars", WEEK, "symbols", "AAPL,MSFT,GOOG", "timeframe", "1Hour").cache();
-    all.count();
-    for (String filter :
-        List.of(
-            "symbol = 'MSFT'",
-            "'MSFT' = symbol",
-            "symbol in ('MSFT', 'XXX', null)",
-            "time >= '2024-01-04 15:00:00' and time < '2024-01-05 15:00:00'",
-            "time > '2024-01-04 15:00:00' and time <= timestamp'2024-01-05 15:00:00'",
-            "time between '2024-01-04 15:00:00' and '2024-01-05 15:00:00' and symbol = 'AAPL'",
-            "time = '2024-01-04 15:00:00'",
-            "time > '2024-01-20 00:00:00'",
-            "symbol = 'TSLA'",
-            "symbol = 'AAPL' or symbol = 'MSFT'",
-            "hour(time) = 15 and symbol <> 'AAPL'")) {
-      Dataset<Row> some =
-          read("alpaca_bars", WEEK, "symbols", "AAPL,MSFT,GOOG", "timeframe", "1Hour")
-              .filter(filter);
-      assertThat(found(some)).as(filter).isEqualTo(found(all.filter(filter)));
-      List<LoggedRequest> requests = api.requests();
-      if (filter.equals("symbol = 'TSLA'") || filter.contains("2024-01-20")) {
-        assertThat(requests).as(filter).isEmpty();
-      } else if (filter.contains("between")) {
-        assertThat(requests)
-            .extracting(LoggedRequest::query)
-            .allSatisfy(
-                query ->
-                    assertThat(query)
-                        .containsEntry("symbols", "AAPL")
-                        .containsEntry("start", "2024-01-04T15:00:00Z")
-                        .containsEntry("end", "2024-01-05T15:00:00.000000999Z"));
-      } else if (filter.contains("MSFT") && !filter.contains(" or ")) {
-        assertThat(requests).allMatch(each -> each.query().get("symbols").equals("MSFT"));
-      }
-    }
-    all.unpersist();
-  }
-
-  @Test
-  void nanosecondsAreCutExactly() {
-    List<Trade> truth =
-        api.simulator().market().trades("AAPL", Instant.parse(START), Instant.parse(WEEK));
-    Trade middle = truth.get(truth.size() / 2);
-    Dataset<Row> trades = read("alpaca_trades", WEEK, "symbols", "AAPL");
-    assertThat(trades.filter(col("time_ns").$less(middle.time())).count())
-        .isEqualTo(truth.stream().filter(trade -> trade.time() < middle.time()).count());
-    Timestamp time = micros(middle.time());
-    assertThat(trades.filter(col("time").equalTo(time)).count())
-        .isEqualTo(truth.stream().filter(trade -> micros(trade.time()).equals(time)).count())
-        .isPositive();
-    assertThat(api.requests())
-        .filteredOn(request -> request.query().get("end").endsWith("999Z"))
-        .isNotEmpty();
-  }
-
-  @Test
-  void aLimitStopsPaging() {
-    Dataset<Row> trades =
-        read("alpaca_trades", "2024-01-03T00:00:00Z", "symbols", "AAPL", "limit", "10");
-    assertThat(trades.count()).isGreaterThan(100);
-    assertThat(api.requests()).hasSizeGreaterThan(10);
-    assertThat(trades.limit(25).collectAsList()).hasSize(25);
-    assertThat(api.requests()).hasSize(3);
-    assertThat(
-            trades
-                .filter("symbol = 'AAPL' and time > '2024-01-02 10:00:00'")
-                .limit(3)
-                .collectAsList())
-        .hasSize(3);
-    assertThat(api.requests())
-        .singleElement()
-        .satisfies(request -> assertThat(request.query()).containsEntry("limit", "3"));
-  }
-
-  @Test
-  void onlyTheColumnsAskedForAreInTheScan() {
-    Dataset<Row> close =
-        read("alpaca_bars", WEEK, "symbols", "AAPL", "timeframe", "1Hour").select("close");
-    assertThat(close.queryExecution().executedPlan().toString()).contains("columns=close");
-    assertThat(close.queryExecution().executedPlan().toString()).doesNotContain("columns=close,");
-    assertThat(close.filter("close > 0").count())
-        .isEqualTo(bars(List.of("AAPL"), "1Hour", WEEK).size());
-  }
-
-  @Test
   void float32GivesTheOlderSchema() {
     Dataset<Row> bars =
         read("alpaca_bars", WEEK, "symbols", "AAPL", "timeframe", "1Day", "float32", "true");
@@ -366,7 +226,7 @@ class AlpacaIT {
             "symbol STRING NOT NULL,time TIMESTAMP NOT NULL,open FLOAT NOT NULL,high FLOAT NOT"
                 + " NULL,low FLOAT NOT NULL,close FLOAT NOT NULL,volume INT NOT NULL,trade_count"
                 + " INT,vwap FLOAT");
-    List<List<Object>> truth = bars(List.of("AAPL"), "1Day", WEEK);
+    List<List<Object>> truth = bars(api.simulator().market(), List.of("AAPL"), "1Day", START, WEEK);
     assertThat(found(bars.select("open", "volume")))
         .isEqualTo(
             sorted(
@@ -390,6 +250,31 @@ class AlpacaIT {
         .hasMessageStartingWith(
             "alpaca_bars: missing options: timeframe, start, APCA-API-KEY-ID, APCA-API-SECRET-KEY,"
                 + " end;");
+  }
+
+  @Test
+  void whatTheQuerySaysBeatsTheConfigurationHoweverItIsWritten() {
+    RuntimeConfig configuration = LocalSpark.session().conf();
+    String key = "spark.datasource.alpaca.pages-per-partition";
+    String[] bars = {"symbols", "AAPL", "timeframe", "1Hour", "limit", "10"};
+    String[] written = Arrays.copyOf(bars, bars.length + 2);
+    written[bars.length] = "pagesPerPartition";
+    written[bars.length + 1] = "1000";
+    configuration.set(key, "1");
+    try {
+      // 169 hours of a week, 10 a task.
+      assertThat(read("alpaca_bars", WEEK, bars).toJavaRDD().getNumPartitions()).isEqualTo(17);
+      assertThat(read("alpaca_bars", WEEK, written).toJavaRDD().getNumPartitions()).isEqualTo(1);
+      configuration.set("spark.datasource.alpaca.pagesPerPartition", "2");
+      assertThatThrownBy(() -> read("alpaca_bars", WEEK, bars))
+          .hasMessage(
+              "alpaca_bars: option pages-per-partition is given twice, with different values: as"
+                  + " 'spark.datasource.alpaca.pages-per-partition' and as"
+                  + " 'spark.datasource.alpaca.pagesPerPartition'; leave one out");
+    } finally {
+      configuration.unset(key);
+      configuration.unset("spark.datasource.alpaca.pagesPerPartition");
+    }
   }
 
   @Test
@@ -426,7 +311,7 @@ class AlpacaIT {
   void noneIsLostNorDoubledThroughFaults() {
     LongAccumulator skipped = Alpaca.malformedRecords(LocalSpark.session().sparkContext());
     long before = skipped.value();
-    List<String> expected = sorted(bars(SYMBOLS, "1Hour", WEEK));
+    List<String> expected = sorted(bars(api.simulator().market(), SYMBOLS, "1Hour", START, WEEK));
     Map<Fault, Integer> injected = new EnumMap<>(Fault.class);
     try {
       for (int seed = 0; seed < 4; seed++) {

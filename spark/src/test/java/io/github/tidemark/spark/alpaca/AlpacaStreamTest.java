@@ -32,7 +32,7 @@ class AlpacaStreamTest {
     for (int i = 0; i < more.length; i += 2) {
       options.put(more[i], more[i + 1]);
     }
-    ReadOptions read = ReadOptions.parse(kind, options, new Configuration(false));
+    ReadOptions read = ReadOptions.parse(kind, options, Map.of(), new Configuration(false));
     return new AlpacaStream(read, read.query(), AlpacaTable.schema(read), () -> now);
   }
 

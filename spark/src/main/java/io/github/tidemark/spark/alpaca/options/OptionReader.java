@@ -8,11 +8,13 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,16 +28,38 @@ final class OptionReader {
   private final Map<String, String> values = new LinkedHashMap<>();
   private final List<String> warnings = new ArrayList<>();
 
-  OptionReader(Map<String, String> options) {
-    for (Map.Entry<String, String> option : options.entrySet()) {
-      String name = OptionNames.known(option.getKey());
+  /**
+   * Reads both places. An option of the read beats the configuration, however each is written.
+   *
+   * @param configuration whose keys of other sources are passed over
+   * @throws IllegalArgumentException naming two writings of one option, in one place, that differ
+   */
+  OptionReader(Map<String, String> read, Map<String, String> configuration) {
+    take(configuration, ReadOptions.CONFIGURATION);
+    take(read, "");
+  }
+
+  private void take(Map<String, String> options, String prefix) {
+    Map<String, String> writings = new HashMap<>();
+    for (String written : new TreeSet<>(options.keySet())) {
+      String value = options.get(written);
+      if (!written.startsWith(prefix) || value == null || value.isBlank()) {
+        continue;
+      }
+      String name = OptionNames.known(written.substring(prefix.length()));
       if (name == null) {
         warnings.add(
             "unknown option '%s' is ignored; the nearest known one is '%s'"
-                .formatted(option.getKey(), OptionNames.nearest(option.getKey())));
-      } else if (option.getValue() != null && !option.getValue().isBlank()) {
-        values.put(name, option.getValue().strip());
+                .formatted(written, OptionNames.nearest(written.substring(prefix.length()))));
+        continue;
       }
+      String before = writings.put(name, written);
+      if (before != null && !values.get(name).equals(value.strip())) {
+        throw new IllegalArgumentException(
+            "option %s is given twice, with different values: as '%s' and as '%s'; leave one out"
+                .formatted(name, before, written));
+      }
+      values.put(name, value.strip());
     }
   }
 

@@ -33,6 +33,9 @@ public record ReadOptions(
     Duration settle,
     Duration batchSpan,
     List<String> warnings) {
+  /** What the keys of Spark's configuration begin with that stand for options. */
+  public static final String CONFIGURATION = "spark.datasource.alpaca.";
+
   /** The width of numbers. */
   public enum Precision {
     /** DOUBLE and BIGINT. */
@@ -44,20 +47,27 @@ public record ReadOptions(
   /**
    * Reads the options of a source.
    *
+   * @param options of the read itself, which beat the configuration
+   * @param configuration of Spark, by whole keys
    * @param hadoop for a credentials file or provider
    * @throws IllegalArgumentException naming every required option that is missing, or the first one
-   *     with a value that it cannot have
+   *     with a value that it cannot have, or with two
    */
-  public static ReadOptions parse(Kind kind, Map<String, String> options, Configuration hadoop) {
-    return parse(kind, options, hadoop, System::getenv);
+  public static ReadOptions parse(
+      Kind kind,
+      Map<String, String> options,
+      Map<String, String> configuration,
+      Configuration hadoop) {
+    return parse(kind, options, configuration, hadoop, System::getenv);
   }
 
   static ReadOptions parse(
       Kind kind,
       Map<String, String> options,
+      Map<String, String> configuration,
       Configuration hadoop,
       Function<String, String> environment) {
-    OptionReader reader = new OptionReader(options);
+    OptionReader reader = new OptionReader(options, configuration);
     return new ReadParser(kind, reader, new CredentialSource(reader, hadoop, environment)).parse();
   }
 

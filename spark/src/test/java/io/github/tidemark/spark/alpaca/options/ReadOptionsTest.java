@@ -45,7 +45,12 @@ class ReadOptionsTest {
   }
 
   private static ReadOptions parse(Kind kind, Map<String, String> options) {
-    return ReadOptions.parse(kind, options, new Configuration(false), name -> null);
+    return parse(kind, options, Map.of());
+  }
+
+  private static ReadOptions parse(
+      Kind kind, Map<String, String> options, Map<String, String> configuration) {
+    return ReadOptions.parse(kind, options, configuration, new Configuration(false), name -> null);
   }
 
   private static ReadOptions parse(String... more) {
@@ -89,6 +94,56 @@ class ReadOptionsTest {
     ReadOptions stream = parse(Kind.BARS, endless);
     assertThatThrownBy(stream::span)
         .hasMessage("missing option: end; only a stream can do without it");
+  }
+
+  @Test
+  void whatTheReadSaysBeatsTheConfigurationHoweverItIsWritten() {
+    Map<String, String> configuration =
+        Map.of(
+            "spark.datasource.alpaca.pages-per-partition", "3",
+            "spark.datasource.alpaca.limit", "50",
+            "spark.datasource.alpacas.limit", "60",
+            "spark.sql.shuffle.partitions", "2");
+    ReadOptions without = parse(Kind.BARS, options(), configuration);
+    assertThat(without.query().pagesPerPartition()).isEqualTo(3);
+    assertThat(without.query().pageLimit()).isEqualTo(50);
+    assertThat(without.warnings()).isEmpty();
+    for (String name : List.of("pagesPerPartition", "pages-per-partition", "pages_per_partition")) {
+      ReadOptions with = parse(Kind.BARS, options(name, "7"), configuration);
+      assertThat(with.query().pagesPerPartition()).as(name).isEqualTo(7);
+      assertThat(with.query().pageLimit()).isEqualTo(50);
+    }
+    assertThat(parse(Kind.BARS, options("limit", " "), configuration).query().pageLimit())
+        .as("a blank is no value")
+        .isEqualTo(50);
+    assertThat(
+            parse(Kind.BARS, options(), Map.of("spark.datasource.alpaca.rate-limits", "9"))
+                .warnings())
+        .containsExactly(
+            "unknown option 'spark.datasource.alpaca.rate-limits' is ignored; the nearest known one"
+                + " is 'rate-limit'");
+  }
+
+  @Test
+  void twoWritingsInOnePlaceMayNotDiffer() {
+    assertThat(parse("rate-limit", "9", "rateLimit", "9").rateLimit()).isEqualTo(9);
+    assertThatThrownBy(() -> parse("rate-limit", "9", "rateLimit", "10"))
+        .hasMessage(
+            "option rate-limit is given twice, with different values: as 'rate-limit' and as"
+                + " 'rateLimit'; leave one out");
+    Map<String, String> configuration =
+        Map.of(
+            "spark.datasource.alpaca.rate-limit", "9",
+            "spark.datasource.alpaca.rateLimit", "10");
+    assertThatThrownBy(() -> parse(Kind.BARS, options("rate_limit", "9"), configuration))
+        .hasMessage(
+            "option rate-limit is given twice, with different values: as"
+                + " 'spark.datasource.alpaca.rate-limit' and as"
+                + " 'spark.datasource.alpaca.rateLimit'; leave one out");
+    assertThatThrownBy(() -> parse("APCA_API_SECRET_KEY", "another"))
+        .hasMessage(
+            "option APCA-API-SECRET-KEY is given twice, with different values: as"
+                + " 'APCA-API-SECRET-KEY' and as 'APCA_API_SECRET_KEY'; leave one out");
   }
 
   @Test
@@ -219,23 +274,35 @@ class ReadOptionsTest {
     Map<String, String> variables =
         Map.of("APCA_API_KEY_ID", "envId", "APCA_API_SECRET_KEY", "envS");
     Configuration hadoop = new Configuration(false);
-    assertThat(ReadOptions.parse(Kind.BARS, none, hadoop, variables::get).client().credentials())
+    assertThat(
+            ReadOptions.parse(Kind.BARS, none, Map.of(), hadoop, variables::get)
+                .client()
+                .credentials())
         .isEqualTo(new Credentials("envId", "envS"));
 
     provide(hadoop);
-    assertThat(ReadOptions.parse(Kind.BARS, none, hadoop, variables::get).client().credentials())
+    assertThat(
+            ReadOptions.parse(Kind.BARS, none, Map.of(), hadoop, variables::get)
+                .client()
+                .credentials())
         .isEqualTo(new Credentials("hadoopId", "hadoopS"));
 
     Path file = folder.resolve("keys");
     Files.writeString(file, "APCA-API-KEY-ID=fileId\nAPCA_API_SECRET_KEY = fileS\n");
     for (String place : List.of(file.toString(), file.toUri().toString())) {
       none.put("credentialsFile", place);
-      assertThat(ReadOptions.parse(Kind.BARS, none, hadoop, variables::get).client().credentials())
+      assertThat(
+              ReadOptions.parse(Kind.BARS, none, Map.of(), hadoop, variables::get)
+                  .client()
+                  .credentials())
           .isEqualTo(new Credentials("fileId", "fileS"));
     }
     none.put(Credentials.KEY_ID, ID);
     none.put(Credentials.SECRET_KEY, SECRET);
-    assertThat(ReadOptions.parse(Kind.BARS, none, hadoop, variables::get).client().credentials())
+    assertThat(
+            ReadOptions.parse(Kind.BARS, none, Map.of(), hadoop, variables::get)
+                .client()
+                .credentials())
         .isEqualTo(new Credentials(ID, SECRET));
 
     none.put("credentialsFile", folder.resolve("absent").toString());
