@@ -5,6 +5,12 @@ import org.apache.spark.util.LongAccumulator;
 
 /** What applications can ask of the data sources of Alpaca's market data. */
 public final class Alpaca {
+  /**
+   * For Spark's {@code spark.redaction.regex}: its own default, and the id of an account's key, so
+   * that options of SQL are blotted out in plans, the UI and the event log.
+   */
+  public static final String REDACTION = "(?i)secret|password|token|access[.]?key|apca";
+
   private static SparkContext context;
   private static LongAccumulator malformed;
 

@@ -3,6 +3,7 @@ package io.github.tidemark.spark.batch;
 import io.github.tidemark.cli.EngineProvider;
 import io.github.tidemark.cli.RunEngine;
 import io.github.tidemark.lake.run.GroupTask;
+import io.github.tidemark.spark.alpaca.Alpaca;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class SparkEngine implements RunEngine {
     conf.setIfMissing("spark.app.name", "tidemark etl");
     conf.setIfMissing("spark.ui.enabled", "false");
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    conf.setIfMissing("spark.redaction.regex", Alpaca.REDACTION);
     String threads = wish.threads().map(String::valueOf).orElse("*");
     Optional<String> master = wish.master().map(Masters::checked);
     conf.set(MASTER, master.orElse(conf.get(MASTER, "local[" + threads + "]")));

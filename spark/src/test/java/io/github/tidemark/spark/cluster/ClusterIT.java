@@ -66,7 +66,11 @@ class ClusterIT {
   private static List<EventLog.Task> tasks(String application) throws IOException {
     try (Stream<Path> logs = Files.list(cluster.events())) {
       for (Path log : logs.toList()) {
-        if (Files.readString(log).contains("\"" + application + "\"")) {
+        String events = Files.readString(log);
+        if (events.contains("\"" + application + "\"")) {
+          assertThat(events)
+              .as("what blots out keys is set, and itself blotted out")
+              .contains("\"spark.redaction.regex\":\"*********(redacted)\"");
           return EventLog.tasks(log);
         }
       }

@@ -27,7 +27,7 @@ final class SparkCluster implements AutoCloseable {
   private static final String CHILD = "io.github.tidemark.sandbox.server.ChildMain";
   private static final String DEPLOY = "org.apache.spark.deploy.";
   private static final Path JVM = Path.of("src", "main", "jvm").toAbsolutePath();
-  private static final long PATIENCE_SECONDS = 180;
+  private static final long PATIENCE_SECONDS = 300;
   private static final long PAUSE_NANOS = 50_000_000;
 
   private final Path folder;
@@ -167,13 +167,35 @@ final class SparkCluster implements AutoCloseable {
   Submitted submit(
       String name, List<String> conf, List<String> command, Map<String, String> environment)
       throws IOException {
-    List<String> arguments = new ArrayList<>(List.of("--class", "io.github.tidemark.spark.Main"));
+    List<String> what = new ArrayList<>(List.of("--class", "io.github.tidemark.spark.Main"));
+    what.add(jar.toString());
+    what.addAll(command);
+    return sparkSubmit(name, conf, what, environment);
+  }
+
+  /** Submits an application of the tests' classes, which finds the one jar beside it. */
+  Submitted submitBesideJar(
+      String name,
+      Class<?> application,
+      List<String> conf,
+      List<String> arguments,
+      Map<String, String> environment)
+      throws IOException {
+    List<String> what = new ArrayList<>(List.of("--class", application.getName()));
+    // There is no jar of its own: it is on the class path already.
+    what.addAll(List.of("--jars", jar.toString(), "spark-internal"));
+    what.addAll(arguments);
+    return sparkSubmit(name, conf, what, environment);
+  }
+
+  private Submitted sparkSubmit(
+      String name, List<String> conf, List<String> what, Map<String, String> environment)
+      throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("--master", master()));
     for (String setting : settings(conf)) {
       arguments.addAll(List.of("--conf", setting));
     }
-    arguments.add(jar.toString());
-    arguments.addAll(command);
-    arguments.addAll(0, List.of("--master", master()));
+    arguments.addAll(what);
     Process process = java(name, "-Xmx512m", DEPLOY + "SparkSubmit", arguments, environment);
     processes.add(process);
     return new Submitted(process, folder.resolve(name + ".log"));
@@ -181,7 +203,7 @@ final class SparkCluster implements AutoCloseable {
 
   private List<String> settings(List<String> conf) throws IOException {
     Files.createDirectories(events());
-    List<String> all = new ArrayList<>(conf);
+    List<String> all = new ArrayList<>();
     all.add("spark.executor.memory=512m");
     all.add("spark.executor.cores=1");
     // No task starts before both executors are there.
@@ -196,6 +218,8 @@ final class SparkCluster implements AutoCloseable {
     all.add("spark.eventLog.rolling.enabled=false");
     all.add("spark.eventLog.compress=false");
     all.add("spark.eventLog.dir=" + events().toUri());
+    // Of two settings of one key Spark takes the later.
+    all.addAll(conf);
     return all;
   }
 

@@ -3,6 +3,7 @@ package io.github.tidemark.spark.stream.command;
 import io.github.tidemark.cli.config.ConfigKeys;
 import io.github.tidemark.cli.config.Settings;
 import io.github.tidemark.cli.config.StreamKeys;
+import io.github.tidemark.spark.alpaca.Alpaca;
 import io.github.tidemark.spark.batch.Masters;
 import java.io.IOException;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class StreamSession {
     conf.setIfMissing("spark.ui.enabled", "false");
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     conf.setIfMissing("spark.sql.session.timeZone", "UTC");
+    conf.setIfMissing("spark.redaction.regex", Alpaca.REDACTION);
     if (Masters.isLocal(master)) {
       conf.setIfMissing("spark.driver.host", LOOPBACK);
       conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);

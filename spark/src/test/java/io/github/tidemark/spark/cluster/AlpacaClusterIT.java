@@ -1,12 +1,15 @@
-package io.github.tidemark.spark.alpaca.cluster;
+package io.github.tidemark.spark.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.ZstdInputStream;
 import io.github.tidemark.sandbox.alpaca.AlpacaSimulator;
 import io.github.tidemark.sandbox.alpaca.LoggedRequest;
 import io.github.tidemark.sandbox.alpaca.MarketShape;
 import io.github.tidemark.sandbox.alpaca.SimulatorSettings;
+import io.github.tidemark.spark.alpaca.Alpaca;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,53 +23,52 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** One application on two executor processes: its budget of requests, and what it shows of keys. */
+/**
+ * One application on a cluster of two executors, with the one jar beside it ({@code --jars}): its
+ * budget of requests, and what it and the cluster show of keys.
+ */
 class AlpacaClusterIT {
   private static final String KEY_ID = "PKQ7RAREKEYID0042XYZ";
   private static final String SECRET = "rAreS3cr3tThatNobodyElseHas0000042";
   private static final int PER_MINUTE = 30;
 
   private static Path folder;
+  private static SparkCluster cluster;
   private static AlpacaSimulator simulator;
 
   @BeforeAll
   static void run() throws Exception {
     folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "alpaca-cluster");
-    Files.createDirectories(folder.resolve("events"));
     simulator =
         AlpacaSimulator.start(
             SimulatorSettings.of(MarketShape.sparse(5))
                 .withKeys(KEY_ID, SECRET)
                 .withRateLimit(1_000, Duration.ofMinutes(1)));
-    Path home = folder.resolve("home");
-    String classes = SparkHome.make(home);
-    Path said = folder.resolve("driver.log");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "@" + Path.of("src", "main", "jvm", "spark.args"),
-            "-Xmx600m",
-            "-Dlog4j2.configurationFile=org/apache/spark/log4j2-defaults.properties",
-            "-cp",
-            System.getProperty("java.class.path"),
-            ClusterApplication.class.getName(),
-            folder.toString(),
-            classes,
-            simulator.endpoint().toString());
-    builder.redirectErrorStream(true).redirectOutput(said.toFile());
-    Map<String, String> environment = builder.environment();
-    environment.put("SPARK_HOME", home.toString());
-    // Not arguments: the UI shows the command line.
-    environment.put(ClusterApplication.KEY_ID, KEY_ID);
-    environment.put(ClusterApplication.SECRET, SECRET);
-    environment.put("SPARK_SCALA_VERSION", "2.13");
-    environment.put("SPARK_LOCAL_IP", "127.0.0.1");
-    Process process = builder.start();
-    assertThat(process.waitFor()).as(Files.readString(said)).isZero();
+    cluster = SparkCluster.start(folder);
+    SparkCluster.Submitted submitted =
+        cluster.submitBesideJar(
+            "driver",
+            AlpacaApplication.class,
+            List.of(
+                "spark.app.name=alpaca",
+                "spark.executor.extraJavaOptions=-XX:+UseSerialGC"
+                    + " -Dlog4j2.configurationFile=org/apache/spark/log4j2-defaults.properties",
+                "spark.ui.port=0",
+                "spark.sql.session.timeZone=UTC",
+                "spark.eventLog.compress=true",
+                "spark.eventLog.compression.codec=zstd",
+                "spark.redaction.regex=" + Alpaca.REDACTION,
+                "spark.sql.warehouse.dir=" + folder.resolve("warehouse")),
+            List.of(folder.toString(), simulator.endpoint().toString()),
+            // Not arguments: the UI shows the command line.
+            Map.of(AlpacaApplication.KEY_ID, KEY_ID, AlpacaApplication.SECRET, SECRET));
+    int code = submitted.exitCode();
+    assertThat(code).as(submitted.said()).isZero();
   }
 
   @AfterAll
   static void stop() {
+    cluster.close();
     simulator.close();
   }
 
@@ -114,20 +116,35 @@ class AlpacaClusterIT {
     assertThat(text("driver.log")).contains("INFO");
     assertThat(files("")).anyMatch(file -> file.toString().contains("checkpoint/offsets"));
     assertThat(text("ui-7.txt")).contains("alpaca_trades /v2/stocks/trades", "pages read");
+    assertThat(files("")).filteredOn(file -> file.getParent().equals(cluster.events())).hasSize(1);
     List<Path> leaks = new ArrayList<>();
     int searched = 0;
     for (Path file : files("")) {
       if (!file.toString().endsWith(".jar")) {
-        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        String content = content(file);
         searched++;
-        if (text.contains(SECRET) || text.contains(KEY_ID)) {
+        if (content.contains(SECRET) || content.contains(KEY_ID)) {
           leaks.add(file);
         }
       }
     }
     assertThat(leaks).isEmpty();
     assertThat(searched).isGreaterThan(20);
-    assertThat(files("")).anyMatch(file -> file.getParent().endsWith("events"));
+  }
+
+  /** What a file says: an event log is packed, so that nothing in it would be found. */
+  private static String content(Path file) throws IOException {
+    if (!file.getParent().equals(cluster.events())) {
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    }
+    assertThat(file.toString()).endsWith(".zstd");
+    try (InputStream packed = new ZstdInputStream(Files.newInputStream(file))) {
+      String events = new String(packed.readAllBytes(), StandardCharsets.ISO_8859_1);
+      assertThat(events)
+          .contains(
+              "SparkListenerApplicationEnd", "Alpaca_HistoricalBars", "APCA-API-KEY-ID -> ****");
+      return events;
+    }
   }
 
   private static List<Path> files(String name) throws IOException {

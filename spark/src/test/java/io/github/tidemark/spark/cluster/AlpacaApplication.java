@@ -1,4 +1,4 @@
-package io.github.tidemark.spark.alpaca.cluster;
+package io.github.tidemark.spark.cluster;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,7 +23,7 @@ import org.apache.spark.sql.streaming.Trigger;
  * An application of its own, on two executor processes: reads under a budget, fails, explains and
  * streams, and keeps all that it shows in files. Run by {@link AlpacaClusterIT}.
  */
-public final class ClusterApplication {
+public final class AlpacaApplication {
   /** The variables of the environment that hold the keys. */
   static final String KEY_ID = "ALPACA_IT_KEY_ID";
 
@@ -35,7 +35,7 @@ public final class ClusterApplication {
   private final String keyId;
   private final String secret;
 
-  private ClusterApplication(SparkSession spark, Path folder, String endpoint) {
+  private AlpacaApplication(SparkSession spark, Path folder, String endpoint) {
     this.spark = spark;
     this.folder = folder;
     this.endpoint = endpoint;
@@ -43,34 +43,12 @@ public final class ClusterApplication {
     secret = System.getenv(SECRET);
   }
 
-  /** Arguments: folder, class path of executors, endpoint. */
+  /** Arguments: the folder for what it shows, and the endpoint. */
   public static void main(String[] args) throws Exception {
-    Path folder = Path.of(args[0]);
-    SparkSession spark =
-        SparkSession.builder()
-            .appName("alpaca")
-            .master("local-cluster[2,1,512]")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.executor.memory", "512m")
-            .config("spark.executor.extraClassPath", args[1])
-            .config(
-                "spark.executor.extraJavaOptions",
-                "-Dlog4j2.configurationFile=org/apache/spark/log4j2-defaults.properties")
-            .config("spark.ui.port", "0")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.eventLog.enabled", "true")
-            .config("spark.eventLog.dir", folder.resolve("events").toUri().toString())
-            .config("spark.eventLog.rolling.enabled", "false")
-            .config("spark.eventLog.compress", "false")
-            .config("spark.redaction.regex", "(?i)secret|password|token|access[.]?key|apca")
-            .config("spark.sql.warehouse.dir", folder.resolve("warehouse").toString())
-            .getOrCreate();
+    SparkSession spark = SparkSession.builder().getOrCreate();
     spark.sparkContext().setLogLevel("INFO");
-    ClusterApplication application = new ClusterApplication(spark, folder, args[2]);
-    application.run();
+    new AlpacaApplication(spark, Path.of(args[0]), args[1]).run();
     spark.stop();
-    Runtime.getRuntime().halt(0);
   }
 
   private Map<String, String> options() {
