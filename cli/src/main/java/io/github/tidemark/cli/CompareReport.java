@@ -29,6 +29,7 @@ final class CompareReport {
               each ->
                   report.put(each.name().isEmpty() ? "output" : each.name(), reports.output(each)));
     }
+    reports.list(report, "outputs_without_layer", result.withoutLayer());
     reports.list(report, "outputs_only_in_a", result.onlyInA());
     reports.list(report, "outputs_only_in_b", result.onlyInB());
     return report;

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,12 +45,21 @@ public final class Comparer {
         Pairing.of(a, OutputFiles.find(a, Map.of()), b, OutputFiles.find(b, options.renamed()));
     List<OutputPlan> plans = plans(pairing, options);
     List<OutputComparison> outputs = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
     try (SpillFolder folder = new SpillFolder(options.tempFolder())) {
       for (OutputPlan plan : plans) {
-        outputs.add(new OutputComparer(plan, options, progress, folder).run());
+        Optional<OutputComparison> output =
+            new OutputComparer(plan, options, progress, folder).run();
+        output.ifPresentOrElse(outputs::add, () -> leftOut.add(plan.name()));
       }
     }
-    return new Comparison(List.copyOf(outputs), pairing.onlyInA(), pairing.onlyInB());
+    if (outputs.isEmpty()) {
+      throw CompareException.usage(
+          "no output has rows of this layer: layer=%s; leave --layer out, or name the other one"
+              .formatted(options.layer().name().toLowerCase(Locale.ROOT)));
+    }
+    return new Comparison(
+        List.copyOf(outputs), List.copyOf(leftOut), pairing.onlyInA(), pairing.onlyInB());
   }
 
   /** Plans all outputs before any is read, so that a wrong name is told at once. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Compares the two sides of one output: reads the keys, then goes through both sides once for each
@@ -41,10 +42,14 @@ final class OutputComparer {
     this.pageBytes = pageBytes;
   }
 
-  OutputComparison run() throws IOException {
+  /** The result; empty where the wanted layer is one that no stream has written here. */
+  Optional<OutputComparison> run() throws IOException {
     Layout keys = Layout.of(plan.key(), List.of());
     KeyScan scanOfA = scan("A", plan.a(), plan.b(), keys);
     KeyScan scanOfB = scan("B", plan.b(), plan.a(), keys);
+    if (!isWritten(scanOfA, scanOfB)) {
+      return Optional.empty();
+    }
     notes.addAll(plan.notes());
     List<List<Cell>> groups = groups(scanOfA, scanOfB);
     long rows = plan.a().rows() + plan.b().rows();
@@ -69,7 +74,16 @@ final class OutputComparer {
       }
       tallies.forEach(tally -> columns.add(tally.result()));
     }
-    return result(rowwise, columns);
+    return Optional.of(result(rowwise, columns));
+  }
+
+  /** Whether a stream of either side has rows of the wanted layer. */
+  private boolean isWritten(KeyScan scanOfA, KeyScan scanOfB) {
+    return switch (options.layer()) {
+      case AS_FOUND -> true;
+      case FAST -> scanOfA.hasFast() || scanOfB.hasFast();
+      case FINAL -> scanOfA.hasFinal() || scanOfB.hasFinal();
+    };
   }
 
   /** What every group of columns finds alike. */

@@ -129,6 +129,39 @@ class ComparedFilesTest extends ComparisonFixture {
   }
 
   @Test
+  void anOutputForWhichTheStreamWritesNoRowsOfTheLayerIsLeftOutAndSaid() throws Exception {
+    String batch = "select * from (values (1::bigint, 1.0), (2, 2.0)) t(ts_ns, v)";
+    String fast = stream("(1::bigint, 1.0, false, 1::bigint), (2, 2.0, false, 1)");
+    String both =
+        stream("(1::bigint, 1.5, false, 1::bigint), (1, 1.0, true, 2), (2, 2.0, true, 2)");
+    for (String output : List.of("features/book", "bars/mid/time-60")) {
+      Sql.write(folder.resolve("batch/" + output + "/1.parquet"), batch);
+      boolean bars = output.startsWith("bars");
+      Sql.write(folder.resolve("stream/" + output + "/1.parquet"), bars ? both : fast);
+    }
+    Path a = folder.resolve("batch");
+    Path b = folder.resolve("stream");
+    CompareOptions last = CompareOptions.EXACT.withLayer(Layer.FINAL);
+    Comparison result = Comparer.compare(a, b, last);
+    assertThat(result.isWithin()).isTrue();
+    assertThat(result.outputs())
+        .extracting(OutputComparison::name)
+        .containsExactly("bars/mid/time-60");
+    assertThat(result.withoutLayer()).containsExactly("features/book");
+    assertThat(Comparer.compare(a, b, CompareOptions.EXACT.withLayer(Layer.FAST)).withoutLayer())
+        .isEmpty();
+    fails(
+        a.resolve("features/book"),
+        b.resolve("features/book"),
+        last,
+        "no output has rows of this layer: layer=final; leave --layer out,");
+    Sql.write(folder.resolve("other/features/book/1.parquet"), both);
+    Comparison streams =
+        Comparer.compare(b.resolve("features"), folder.resolve("other/features"), last);
+    assertThat(streams.isWithin()).as("rows of one stream alone").isFalse();
+  }
+
+  @Test
   void openBarsAreComparedAndCountedOrLeftOut() throws Exception {
     String a =
         "select 'x' as exchange, 's' as symbol, 'mid/time-60' as bar_type, i::bigint as bar_index,"

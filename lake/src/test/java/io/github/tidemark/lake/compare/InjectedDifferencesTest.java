@@ -155,8 +155,10 @@ class InjectedDifferencesTest {
     SideColumns b = SideColumns.read(files("b"), Map.of());
     OutputPlan plan = OutputPlan.of("", a, b, options, none, none);
     try (SpillFolder spill = new SpillFolder(Optional.of(folder.resolve("spill")))) {
-      OutputComparison split = new OutputComparer(plan, options, (d, t) -> {}, spill, 1).run();
-      OutputComparison whole = new OutputComparer(plan, options, (d, t) -> {}, spill).run();
+      OutputComparison split =
+          new OutputComparer(plan, options, (d, t) -> {}, spill, 1).run().orElseThrow();
+      OutputComparison whole =
+          new OutputComparer(plan, options, (d, t) -> {}, spill).run().orElseThrow();
       assertThat(split).isEqualTo(whole);
       return whole;
     }
