@@ -27,7 +27,7 @@ import java.util.Map;
  * from the state.
  */
 public final class InstrumentStream {
-  private static final long VERSION = 1;
+  private static final long VERSION = 2;
 
   /** With more events in memory, some are moved to state in the middle of a batch. */
   private static final int MAX_FRESH = 50_000;
@@ -210,15 +210,22 @@ public final class InstrumentStream {
       return;
     }
     Pending pending =
-        new Pending(record.channel(), record.partition(), record.offset(), late, event);
+        new Pending(
+            record.channel(),
+            record.partition(),
+            record.offset(),
+            record.kafkaMillis(),
+            late,
+            event);
     SeenEvents.Verdict verdict = seen.judge(pending, clock.latest(), earliest);
     tally.orderTies += verdict.tie() ? 1 : 0;
-    if (late) {
+    if (verdict.duplicate()) {
+      tally.duplicates++;
+      Reason reason = late ? Reason.LATE_DUPLICATE : Reason.DUPLICATE;
+      dead(record, event.ts(), reason, identity(event));
+    } else if (late) {
       tally.late++;
       dead(record, event.ts(), Reason.LATE, behind(clock, event));
-    } else if (verdict.duplicate()) {
-      tally.duplicates++;
-      dead(record, event.ts(), Reason.DUPLICATE, identity(event));
     } else {
       tally.accepted++;
       waiting++;

@@ -128,14 +128,16 @@ final class LayerRun {
   private void unusable(Pending pending, Reason reason) {
     unusable++;
     if (!pending.late() && layer == Layer.FAST) {
-      output.deadLetter(
+      output.unusable(
           new DeadLetter(
               Channel.ORDERBOOK,
               pending.partition(),
               pending.offset(),
               pending.ts(),
               reason,
-              "a change of a book"));
+              "a change of a book"),
+          pending.kafkaMillis(),
+          pending.event());
     }
   }
 

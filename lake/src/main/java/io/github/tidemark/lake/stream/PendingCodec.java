@@ -7,6 +7,7 @@ import io.github.tidemark.lake.stream.Envelope.Trade;
 
 /** Writes pending events into state and reads them back, bit for bit. */
 final class PendingCodec {
+  private static final long NANOS_PER_MILLI = 1_000_000;
   private static final int LATE = 1;
   private static final int BOOK = 2;
   private static final int DELTA = 4;
@@ -27,6 +28,7 @@ final class PendingCodec {
     out.number(pending.partition());
     out.number(pending.offset());
     out.number(pending.event().ts());
+    out.number(pending.kafkaMillis() - millis(pending.event().ts()));
     out.number(pending.event().seqnum());
     out.number(pending.event().position());
     if (pending.event() instanceof Book book) {
@@ -50,6 +52,7 @@ final class PendingCodec {
     int partition = (int) in.number();
     long offset = in.number();
     long ts = in.number();
+    long kafkaMillis = in.number() + millis(ts);
     long seqnum = in.number();
     long position = in.number();
     boolean late = (flags & LATE) != 0;
@@ -57,7 +60,7 @@ final class PendingCodec {
       Trade trade =
           new Trade(
               ts, seqnum, position, in.real(), in.real(), (byte) in.number(), in.text(), in.text());
-      return new Pending(Channel.TRADES, partition, offset, late, trade);
+      return new Pending(Channel.TRADES, partition, offset, kafkaMillis, late, trade);
     }
     Book book =
         new Book(
@@ -71,7 +74,11 @@ final class PendingCodec {
             (flags & GAP) != 0,
             levels(in),
             levels(in));
-    return new Pending(Channel.ORDERBOOK, partition, offset, late, book);
+    return new Pending(Channel.ORDERBOOK, partition, offset, kafkaMillis, late, book);
+  }
+
+  private static long millis(long nanos) {
+    return Math.floorDiv(nanos, NANOS_PER_MILLI);
   }
 
   /** Exact prices as their differences: neighbours are near each other. */

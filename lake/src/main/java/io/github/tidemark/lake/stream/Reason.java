@@ -28,6 +28,8 @@ public enum Reason {
   STALE(Kind.REJECTED),
   /** Its order key or trade id was seen before. */
   DUPLICATE(Kind.DUPLICATE),
+  /** Too late for the fast layer, and known to the final one already. */
+  LATE_DUPLICATE(Kind.DUPLICATE),
   /** Too late for the fast layer. */
   LATE(Kind.LATE),
   /** Too late for the final layer too. */

@@ -25,6 +25,14 @@ public interface StreamOutput {
   /** The last trade so far, in the last row. */
   void latest(RawTradeBatch trade, long revision);
 
-  /** A record that is not used. */
+  /** A record that is not used: the one that was accepted last. */
   void deadLetter(DeadLetter letter);
+
+  /**
+   * An event that waited and turned out to be of no use, whatever record is read now.
+   *
+   * @param kafkaMillis its record's own time stamp, milliseconds since the epoch
+   * @param event what the record held
+   */
+  void unusable(DeadLetter letter, long kafkaMillis, Envelope.Event event);
 }

@@ -151,6 +151,13 @@ class BookChangesTest {
     assertThat(run.tables().deadLetters().values())
         .extracting(DeadLetter::reason)
         .containsExactly(Reason.NO_BOOK, Reason.STALE);
+    assertThat(run.tables().unusable().values())
+        .first()
+        .isEqualTo(
+            "1723160400001 {\"exchange\":\"x\",\"symbol\":\"Y\",\"ts\":1723160400000000000,\"pos\":1,"
+                + "\"type\":\"delta\",\"nonce\":1,\"prev_nonce\":0,\"bids\":[[1,1.0]],\"asks\":[[3,1.0]]}");
+    StreamRun cut = new StreamRun(CONFIG).cut(feed, 7, 1);
+    assertThat(cut.tables().content()).isEqualTo(run.tables().content());
     List<Map<String, Object>> rows = run.tables().features(Layer.FAST);
     assertThat(rows).extracting(row -> row.get("best_bid")).containsExactly(1.0, 2.0, 3.0);
     assertThat(rows).extracting(row -> row.get("best_ask")).containsExactly(3.0, 3.0, 4.0);

@@ -56,8 +56,9 @@ final class Expected {
       } else if (behind > config.finalLatenessNanos()) {
         dead(each, Reason.LATE_FINAL);
       } else if (behind > config.latenessNanos()) {
-        dead(each, Reason.LATE);
-        if (!repeats(event, finals, Long.MAX_VALUE)) {
+        boolean repeated = repeats(event, finals, Long.MAX_VALUE);
+        dead(each, repeated ? Reason.LATE_DUPLICATE : Reason.LATE);
+        if (!repeated) {
           finals.add(event);
         }
       } else {

@@ -168,7 +168,8 @@ class InstrumentStreamTest {
     Map<Reason, Long> reasons = new HashMap<>();
     whole.tables().deadLetters().values().forEach(d -> reasons.merge(d.reason(), 1L, Long::sum));
     assertThat(reasons)
-        .containsKeys(Reason.LATE, Reason.LATE_FINAL, Reason.DUPLICATE, Reason.FUTURE);
+        .containsKeys(
+            Reason.LATE, Reason.LATE_FINAL, Reason.DUPLICATE, Reason.LATE_DUPLICATE, Reason.FUTURE);
   }
 
   @ParameterizedTest

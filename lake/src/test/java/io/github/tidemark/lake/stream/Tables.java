@@ -4,6 +4,7 @@ import io.github.tidemark.kernel.bar.BarSpec;
 import io.github.tidemark.kernel.feature.Column;
 import io.github.tidemark.kernel.feature.RowBatch;
 import io.github.tidemark.lake.raw.RawTradeBatch;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class Tables implements StreamOutput {
   private final Map<String, TreeMap<Long, Revised>> bars = new TreeMap<>();
   private final Map<Layer, TreeMap<String, Revised>> silver = new TreeMap<>();
   private final Map<String, DeadLetter> deadLetters = new TreeMap<>();
+  private final Map<Long, String> unusable = new TreeMap<>();
   private Revised latest;
   private int openBars;
 
@@ -110,6 +112,19 @@ public final class Tables implements StreamOutput {
     }
   }
 
+  @Override
+  public void unusable(DeadLetter letter, long kafkaMillis, Envelope.Event event) {
+    deadLetter(letter);
+    byte[] value = new EnvelopeEncoder().encode(Feed.KEY, event);
+    String text = kafkaMillis + " " + new String(value, StandardCharsets.UTF_8);
+    unusable.put(letter.offset(), text);
+  }
+
+  /** Events that were of no use, with their time stamps, by offset. */
+  Map<Long, String> unusable() {
+    return unusable;
+  }
+
   private static List<Map<String, Object>> rows(Map<?, Revised> table) {
     List<Map<String, Object>> rows = new ArrayList<>();
     table.values().forEach(revised -> rows.add(revised.row()));
@@ -147,6 +162,6 @@ public final class Tables implements StreamOutput {
 
   /** What must not depend on how the stream was run. */
   Object content() {
-    return List.of(features, bars, silver, deadLetters, latest == null ? "" : latest);
+    return List.of(features, bars, silver, deadLetters, unusable, latest == null ? "" : latest);
   }
 }

@@ -8,6 +8,8 @@ import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.raw.RawTradeBatch;
 import io.github.tidemark.lake.stream.BatchReport;
 import io.github.tidemark.lake.stream.DeadLetter;
+import io.github.tidemark.lake.stream.Envelope;
+import io.github.tidemark.lake.stream.EnvelopeEncoder;
 import io.github.tidemark.lake.stream.InstrumentKey;
 import io.github.tidemark.lake.stream.Layer;
 import io.github.tidemark.lake.stream.StreamOutput;
@@ -21,11 +23,10 @@ import java.util.Queue;
  * through Spark as one column. Owned by one thread.
  */
 final class BlockEncoder implements StreamOutput {
-  private static final long NANOS_PER_MILLI = 1_000_000;
-
   private final InstrumentKey instrument;
   private final String key;
   private final BlockBytes out = new BlockBytes();
+  private final EnvelopeEncoder envelopes = new EnvelopeEncoder();
   private final Queue<byte[]> blocks = new ArrayDeque<>();
   private StreamRecord current;
   private long kafkaMillis = Long.MIN_VALUE;
@@ -145,27 +146,28 @@ final class BlockEncoder implements StreamOutput {
     end();
   }
 
-  /**
-   * A letter found later than its record was read has no value: the record lies in the topic. The
-   * event's time then stands for the record's, which is not kept.
-   */
   @Override
   public void deadLetter(DeadLetter letter) {
-    boolean now =
-        current != null
-            && current.channel() == letter.channel()
-            && current.partition() == letter.partition()
-            && current.offset() == letter.offset();
+    letter(letter, current.kafkaMillis(), current.value());
+  }
+
+  /** Its value is written anew: what waits is the event, not the bytes it came as. */
+  @Override
+  public void unusable(DeadLetter letter, long millis, Envelope.Event event) {
+    letter(letter, millis, envelopes.encode(instrument, event));
+  }
+
+  private void letter(DeadLetter letter, long millis, byte[] value) {
     begin(BlockKind.LETTER);
     out.text(key);
     out.constant(letter.channel());
     out.count(letter.partition());
     out.number(letter.offset());
-    out.number(now ? current.kafkaMillis() : Math.floorDiv(letter.ts(), NANOS_PER_MILLI));
+    out.number(millis);
     out.number(letter.ts());
     out.constant(letter.reason());
     out.text(letter.detail());
-    out.bytes(now ? current.value() : null);
+    out.bytes(value);
     end();
   }
 

@@ -9,7 +9,8 @@ import io.github.tidemark.lake.stream.DeadLetter;
  * @param topic it was read from
  * @param kafkaMillis its own time stamp, milliseconds since the epoch
  * @param letter its place, and why
- * @param value its value as it came, or null
+ * @param value as it came, or written anew with the same content where the event had waited; null
+ *     where there was none
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record LostRecord(

@@ -7,6 +7,7 @@ import io.github.tidemark.lake.raw.RawTradeBatch;
 import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.lake.stream.BatchReport;
 import io.github.tidemark.lake.stream.DeadLetter;
+import io.github.tidemark.lake.stream.Envelope;
 import io.github.tidemark.lake.stream.InstrumentKey;
 import io.github.tidemark.lake.stream.InstrumentStream;
 import io.github.tidemark.lake.stream.Layer;
@@ -118,5 +119,8 @@ public final class StateReader {
 
     @Override
     public void deadLetter(DeadLetter letter) {}
+
+    @Override
+    public void unusable(DeadLetter letter, long kafkaMillis, Envelope.Event event) {}
   }
 }
