@@ -6,7 +6,7 @@ public enum RawColumn {
   TIMESTAMP,
   /** Local receive time. */
   CAPTURE_TS,
-  /** One sequence over all channels of an instrument, which then orders its events. */
+  /** One sequence over all channels of an instrument; it orders events unless a format says not. */
   SEQNUM,
   /** The venue's update id, of books and tickers. */
   NONCE,

@@ -1,7 +1,6 @@
 package io.github.tidemark.spark.sink.parquet;
 
 import io.github.tidemark.kernel.bar.BarSpec;
-import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.kernel.feature.RowBatch;
 import io.github.tidemark.lake.out.RowFiles;
 import io.github.tidemark.lake.quarantine.QuarantineWriter;
@@ -63,10 +62,8 @@ final class PartFiles implements TableWriter {
 
   private RawFormat format(RawColumn... columns) {
     Set<RawColumn> all = EnumSet.of(RawColumn.TIMESTAMP, columns);
-    if (place.orderBy() == OrderBy.SEQNUM) {
-      all.add(RawColumn.SEQNUM);
-    }
-    return new RawFormat("stream", all, Map.of());
+    all.add(RawColumn.SEQNUM);
+    return new RawFormat("stream", all, Map.of(), place.orderBy());
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.github.tidemark.lake.raw.RawFormat;
 import io.github.tidemark.lake.raw.RawOutput;
 import io.github.tidemark.lake.raw.RawTradeBatch;
 import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.spark.batch.Duck;
 import io.github.tidemark.spark.sink.SinkRows;
 import io.github.tidemark.spark.stream.BatchPart;
 import io.github.tidemark.spark.stream.TableWriter;
@@ -53,8 +54,13 @@ class BronzeFilesTest {
     return events;
   }
 
+  /** A sequence that would turn the order round, if it decided. */
+  private static long sequence(Event event) {
+    return EVENTS - event.position();
+  }
+
   private static void trade(RawTradeBatch into, Event event) {
-    into.begin(event.ts, Absent.LONG, event.position, Absent.LONG);
+    into.begin(event.ts, Absent.LONG, event.position, sequence(event));
     into.tradeId("t" + event.position);
   }
 
@@ -63,7 +69,7 @@ class BronzeFilesTest {
   }
 
   private static void book(RawBookBatch into, Event event) {
-    into.begin(event.ts + 1, Absent.LONG, event.position, Absent.LONG);
+    into.begin(event.ts + 1, Absent.LONG, event.position, sequence(event));
     into.nonce(event.position);
     for (int level = 1; level <= 3; level++) {
       into.bid(event.price - level / 100.0, event.size + level);
@@ -134,7 +140,7 @@ class BronzeFilesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void anEtlOverItIsThatOverTheSameRowsInOrder(long seed) throws IOException {
+  void anEtlOverItIsThatOverTheSameRowsInOrder(long seed) throws Exception {
     Random random = new Random(seed);
     List<Event> events = events(random);
     writePlain(events);
@@ -147,5 +153,9 @@ class BronzeFilesTest {
     assertThat(result.isWithin()).as("%s", result).isTrue();
     assertThat(result.outputs()).hasSize(3);
     assertThat(result.outputs().get(2).matched()).isEqualTo(EVENTS);
+    String kept = "select count(distinct seqnum) from read_parquet('%s/raw/live/%s/**/*.parquet')";
+    for (String channel : List.of("trades", "orderbook")) {
+      assertThat(Duck.number(kept.formatted(root, channel))).as(channel).isEqualTo(EVENTS);
+    }
   }
 }
