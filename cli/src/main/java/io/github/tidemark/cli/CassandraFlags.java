@@ -41,13 +41,6 @@ public final class CassandraFlags {
     return keyspace;
   }
 
-  /** Whether a node is named, or runs in the stack. */
-  public boolean isKnown(Console console) throws IOException {
-    return !contactPoints.isEmpty()
-        || driverConfig != null
-        || StackFlags.usual(console).contactPoint().isPresent();
-  }
-
   /**
    * How to reach it.
    *

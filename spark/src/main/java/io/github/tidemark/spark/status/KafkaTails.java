@@ -41,11 +41,25 @@ final class KafkaTails {
     }
   }
 
-  private final EnvelopeDecoder decoder =
-      new EnvelopeDecoder(EnvelopeFields.STANDARD, Topic.MAX_MESSAGE_BYTES);
+  private final Map<Channel, String> names;
+  private final Map<String, Channel> channels = new HashMap<>();
+  private final EnvelopeDecoder decoder;
+  private final long maxFutureNanos;
   private final Map<String, Line> instruments = new TreeMap<>();
 
-  private KafkaTails() {}
+  /**
+   * For a stream.
+   *
+   * @param names topic of each channel
+   * @param fields names of the fields in the messages
+   * @param maxFutureNanos what lies further after its Kafka time stamp is no event of the stream
+   */
+  KafkaTails(Map<Channel, String> names, EnvelopeFields fields, long maxFutureNanos) {
+    this.names = names;
+    this.maxFutureNanos = maxFutureNanos;
+    names.forEach((channel, topic) -> channels.put(topic, channel));
+    decoder = new EnvelopeDecoder(fields, Topic.MAX_MESSAGE_BYTES);
+  }
 
   /**
    * Reads the ends of the topics that are channels.
@@ -53,22 +67,21 @@ final class KafkaTails {
    * @param topics as they are now
    * @param records of each partition at most
    */
-  static Map<String, Line> of(
+  Map<String, Line> read(
       Map<String, String> client,
       Map<String, Map<Integer, KafkaTopics.Range>> topics,
       long records) {
-    KafkaTails tails = new KafkaTails();
     Map<String, Object> options = new HashMap<>(client);
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(options, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       Map<TopicPartition, Long> ends = new HashMap<>();
-      for (Channel channel : Channel.values()) {
+      for (String topic : names.values()) {
         topics
-            .getOrDefault(channel.folder(), Map.of())
+            .getOrDefault(topic, Map.of())
             .forEach(
                 (partition, range) -> {
                   if (range.end() > range.begin()) {
-                    ends.put(new TopicPartition(channel.folder(), partition), range.end());
+                    ends.put(new TopicPartition(topic, partition), range.end());
                   }
                 });
       }
@@ -79,10 +92,10 @@ final class KafkaTails {
             consumer.seek(partition, Math.max(begin, end - records));
           });
       while (ends.entrySet().stream().anyMatch(end -> isBehind(consumer, end))) {
-        consumer.poll(POLL).forEach(tails::add);
+        consumer.poll(POLL).forEach(this::add);
       }
     }
-    return tails.instruments;
+    return instruments;
   }
 
   private static boolean isBehind(
@@ -99,7 +112,7 @@ final class KafkaTails {
     if (key.isEmpty()) {
       return;
     }
-    Channel channel = channel(record.topic());
+    Channel channel = channels.get(record.topic());
     Envelope envelope = decoder.decode(channel, key.get(), record.value());
     if (envelope instanceof Envelope.Drop) {
       instruments.remove(name);
@@ -115,17 +128,11 @@ final class KafkaTails {
     } else {
       return;
     }
+    if (ts != ENDED && Math.floorDiv(ts - maxFutureNanos - 1, 1_000_000L) >= record.timestamp()) {
+      return;
+    }
     Line line = instruments.computeIfAbsent(name, added -> new Line());
     line.latest().merge(channel, ts, Math::max);
     line.partition().put(channel, record.partition());
-  }
-
-  private static Channel channel(String topic) {
-    for (Channel channel : Channel.values()) {
-      if (channel.folder().equals(topic)) {
-        return channel;
-      }
-    }
-    throw new IllegalArgumentException("no channel's topic: " + topic);
   }
 }

@@ -4,24 +4,34 @@ import io.github.tidemark.cli.CassandraFlags;
 import io.github.tidemark.cli.CommandFailure;
 import io.github.tidemark.cli.Console;
 import io.github.tidemark.cli.ExitCode;
-import io.github.tidemark.cli.KafkaFlags;
+import io.github.tidemark.cli.Places;
 import io.github.tidemark.cli.Report;
+import io.github.tidemark.cli.SchemaApplier.CassandraAccess;
+import io.github.tidemark.cli.SettingFlags;
 import io.github.tidemark.cli.StackFlags;
+import io.github.tidemark.cli.config.ConfigKey;
+import io.github.tidemark.cli.config.ConfigKeys;
+import io.github.tidemark.cli.config.Settings;
+import io.github.tidemark.cli.config.StreamKeys;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.schema.Topic;
 import io.github.tidemark.lake.store.Location;
-import io.github.tidemark.lake.store.StoreSettings;
-import io.github.tidemark.spark.status.CheckpointOffsets.Read;
-import io.github.tidemark.spark.status.KafkaTopics.Range;
+import io.github.tidemark.lake.stream.EnvelopeFields;
+import io.github.tidemark.sandbox.server.Stack;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says how the live pipeline is. */
@@ -29,46 +39,42 @@ import picocli.CommandLine.Option;
     name = "status",
     description = {
       "Says how the live pipeline is: servers, topics, queries, instruments, dead letters.",
-      "Looks into Kafka, the checkpoints and Cassandra, so that no stream need run. The frontier"
-          + " is",
-      "that of the topics; what a query has not read of them is its lag. Exits with 1 where a"
-          + " server",
-      "that is known does not answer."
+      "Looks into Kafka, the checkpoints and Cassandra, so that no stream need run. The frontier",
+      "is that of the topics; what a query has not read of them is its lag. Takes the stream's own",
+      "flags and configuration file. Exits with 1 where a server that is known does not answer."
     },
     footerHeading = "%nExample:%n",
     footer = {
-      "  tidemark status --checkpoint-dir data/.tidemark/checkpoints",
-      "  tidemark status --bootstrap-servers localhost:9092 --channel trades --json"
+      "  tidemark status --checkpoint-dir checkpoints",
+      "  tidemark status --config stream.yaml --json"
     })
 final class StatusCommand implements Callable<Integer> {
-  private static final long NANOS = 1_000_000_000L;
+  private static final String SERVERS = "bootstrap.servers";
+
+  /** Keys of the stream that say where it is and what its frontier waits for. */
+  private static final List<ConfigKey<?>> KEYS =
+      List.of(
+          ConfigKeys.ROOT,
+          ConfigKeys.S3_ENDPOINT,
+          ConfigKeys.S3_REGION,
+          ConfigKeys.S3_PATH_STYLE,
+          ConfigKeys.CHANNEL,
+          StreamKeys.BOOTSTRAP_SERVERS,
+          StreamKeys.KAFKA_OPTION,
+          StreamKeys.TOPICS,
+          StreamKeys.MAP,
+          StreamKeys.CASSANDRA_CONTACT_POINTS,
+          StreamKeys.CASSANDRA_KEYSPACE,
+          StreamKeys.CASSANDRA_DATACENTER,
+          StreamKeys.CASSANDRA_CONFIG,
+          StreamKeys.CHECKPOINT_DIR,
+          StreamKeys.LATENESS,
+          StreamKeys.MAX_FUTURE);
 
   private final Console console;
   private final List<String> problems = new ArrayList<>();
-
-  @Mixin private KafkaFlags kafka;
-
-  @Option(
-      names = "--checkpoint-dir",
-      paramLabel = "DIR",
-      defaultValue = "data/.tidemark/checkpoints",
-      description = "Where the queries keep how far they are (default: ${DEFAULT-VALUE}).")
-  private String checkpoints;
-
-  @Option(
-      names = "--channel",
-      paramLabel = "LIST",
-      split = ",",
-      defaultValue = "trades,orderbook",
-      description = "Channels that the stream waits for (default: ${DEFAULT-VALUE}).")
-  private List<String> channels;
-
-  @Option(
-      names = "--lateness",
-      paramLabel = "SECONDS",
-      defaultValue = "2",
-      description = "Seconds that the frontier lies behind (default: ${DEFAULT-VALUE}).")
-  private double lateness;
+  private SettingFlags flags;
+  private Settings settings;
 
   @Option(
       names = "--tail",
@@ -85,24 +91,41 @@ final class StatusCommand implements Callable<Integer> {
           "Hours of Kafka's time that are counted in Cassandra (default: ${DEFAULT-VALUE}).")
   private int hours;
 
-  @Mixin private CassandraFlags cassandra;
-
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  StatusCommand(Console console) {
+  private StatusCommand(Console console) {
     this.console = console;
+  }
+
+  static CommandLine create(Console console) {
+    StatusCommand command = new StatusCommand(console);
+    CommandLine line = new CommandLine(command);
+    command.flags = new SettingFlags(line.getCommandSpec(), KEYS, SettingFlags.Lists.SINGLE);
+    return line;
   }
 
   @Override
   public Integer call() throws IOException {
-    Report report =
-        new Report().put("services", StatusReport.services(StackFlags.usual(console).status()));
-    if (kafka.servers(console).isPresent()) {
-      part(() -> kafka(report));
+    settings = flags.resolve(console);
+    List<Channel> channels = channels();
+    Stack stack = StackFlags.usual(console);
+    Report report = new Report().put("services", StatusReport.services(stack.status()));
+    Optional<String> servers = settings.value(StreamKeys.BOOTSTRAP_SERVERS);
+    Optional<String> brokers = servers.isPresent() ? servers : stack.bootstrapServers();
+    if (brokers.isPresent()) {
+      part(() -> kafka(report, brokers.get(), channels));
     }
-    if (cassandra.isKnown(console)) {
-      part(() -> cassandra(report));
+    Optional<List<String>> points = settings.value(StreamKeys.CASSANDRA_CONTACT_POINTS);
+    Optional<String> config = settings.value(StreamKeys.CASSANDRA_CONFIG);
+    if (points.isPresent() || config.isPresent() || stack.contactPoint().isPresent()) {
+      CassandraAccess access =
+          CassandraFlags.access(
+              console,
+              points.orElse(List.of()),
+              settings.value(StreamKeys.CASSANDRA_DATACENTER),
+              config.map(Path::of));
+      part(() -> cassandra(report, access));
     }
     report.print(console.out(), json ? Report.Format.JSON : Report.Format.TEXT);
     problems.forEach(problem -> console.say("error: " + problem));
@@ -123,43 +146,70 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private void kafka(Report report) throws IOException {
-    Map<String, String> client = kafka.client(console);
-    Map<String, Map<Integer, Range>> topics =
-        KafkaTopics.of(client, Topic.ALL.stream().map(Topic::name).toList());
-    Location folder =
-        Location.parse(checkpoints, console.workingFolder(), StoreSettings.of(Map.of()));
-    Map<String, Read> queries = CheckpointOffsets.of(folder);
+  private void kafka(Report report, String brokers, List<Channel> channels) throws IOException {
+    Map<String, String> client = new LinkedHashMap<>(settings.value(StreamKeys.KAFKA_OPTION));
+    client.put(SERVERS, brokers);
+    Map<Channel, String> names = names();
+    Set<String> wanted = new LinkedHashSet<>(names.values());
+    Topic.ALL.forEach(topic -> wanted.add(topic.name()));
+    Map<String, Map<Integer, KafkaTopics.Range>> topics = KafkaTopics.of(client, wanted);
+    Map<String, CheckpointOffsets.Read> queries = CheckpointOffsets.of(checkpoints());
     report.put("topics", StatusReport.topics(topics, queries));
     report.put("queries", StatusReport.queries(queries));
+    KafkaTails tails =
+        new KafkaTails(
+            names,
+            EnvelopeFields.of(settings.value(StreamKeys.MAP)),
+            settings.value(StreamKeys.MAX_FUTURE).toNanos());
     report.put(
         "instruments",
         StatusReport.instruments(
-            KafkaTails.of(client, topics, tail),
+            tails.read(client, topics, tail),
             topics,
+            names,
             queries,
-            wanted(),
-            (long) (lateness * NANOS)));
+            channels,
+            settings.value(StreamKeys.LATENESS).toNanos()));
   }
 
-  private List<Channel> wanted() {
-    List<Channel> wanted = new ArrayList<>();
-    List<String> unknown = new ArrayList<>(channels);
+  private Location checkpoints() {
+    Places places = new Places(settings, console);
+    return settings
+        .value(StreamKeys.CHECKPOINT_DIR)
+        .map(places::of)
+        .orElseGet(() -> places.root().resolve(".tidemark/checkpoints"));
+  }
+
+  /** The topic of each channel. */
+  private Map<Channel, String> names() {
+    Map<String, String> named = settings.value(StreamKeys.TOPICS);
+    Map<Channel, String> names = new EnumMap<>(Channel.class);
     for (Channel channel : Channel.values()) {
-      if (unknown.remove(channel.folder())) {
-        wanted.add(channel);
+      names.put(channel, named.getOrDefault(channel.folder(), channel.folder()));
+    }
+    return names;
+  }
+
+  /** The channels that the stream's frontier waits for. */
+  private List<Channel> channels() {
+    List<Channel> channels = new ArrayList<>();
+    Optional<List<String>> wanted = settings.value(ConfigKeys.CHANNEL);
+    for (Channel channel : List.of(Channel.TRADES, Channel.ORDERBOOK)) {
+      if (wanted.isEmpty() || wanted.get().contains(channel.folder())) {
+        channels.add(channel);
       }
     }
-    if (!unknown.isEmpty()) {
+    if (channels.isEmpty()) {
       throw CommandFailure.usage(
-          "channel=%s is none; allowed: trades, orderbook, ticker".formatted(unknown.get(0)));
+          "channel=%s: a stream waits for none of them; allowed: trades, orderbook"
+              .formatted(String.join(",", wanted.get())));
     }
-    return wanted;
+    return channels;
   }
 
-  private void cassandra(Report report) throws IOException {
-    CassandraCounts counts =
-        CassandraCounts.of(cassandra.access(console), cassandra.keyspace(), Instant.now(), hours);
+  private void cassandra(Report report, CassandraAccess access) throws IOException {
+    String keyspace = settings.value(StreamKeys.CASSANDRA_KEYSPACE);
+    CassandraCounts counts = CassandraCounts.of(access, keyspace, Instant.now(), hours);
     report.put("quality", StatusReport.quality(counts));
     report.put("dead_letters", Report.of(counts.deadLetters()));
     Map<String, String> latest = new LinkedHashMap<>();

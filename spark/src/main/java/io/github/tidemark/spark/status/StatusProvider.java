@@ -7,6 +7,6 @@ import io.github.tidemark.cli.Console;
 public final class StatusProvider implements CommandProvider {
   @Override
   public Object command(Console console) {
-    return new StatusCommand(console);
+    return StatusCommand.create(console);
   }
 }

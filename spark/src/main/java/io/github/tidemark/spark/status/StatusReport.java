@@ -82,12 +82,14 @@ final class StatusReport {
   /**
    * How far each instrument has come in the topics.
    *
+   * @param names topic of each channel
    * @param channels that a stream waits for
    * @param latenessNanos how far the frontier lies behind the slowest of them
    */
   static List<Report> instruments(
       Map<String, Line> lines,
       Map<String, Map<Integer, Range>> topics,
+      Map<Channel, String> names,
       Map<String, Read> queries,
       Collection<Channel> channels,
       long latenessNanos) {
@@ -112,17 +114,18 @@ final class StatusReport {
           row.put("frontier", time(none ? slowest : slowest - latenessNanos));
           boolean held = fastest != slowest && (none || fastest - slowest > latenessNanos);
           row.put("held_back_by", held ? behind.folder() : null);
-          row.put("ordered_lag", ordered == null ? null : lag(line, topics, ordered));
+          row.put("ordered_lag", ordered == null ? null : lag(line, topics, names, ordered));
           rows.add(row);
         });
     return rows;
   }
 
   /** Records not read of the partitions that hold an instrument, others' among them. */
-  private static long lag(Line line, Map<String, Map<Integer, Range>> topics, Read read) {
+  private static long lag(
+      Line line, Map<String, Map<Integer, Range>> topics, Map<Channel, String> names, Read read) {
     long lag = 0;
     for (Map.Entry<Channel, Integer> entry : line.partition().entrySet()) {
-      String topic = entry.getKey().folder();
+      String topic = names.get(entry.getKey());
       Map<Integer, Long> next = read.next().get(topic);
       if (next != null) {
         lag += lag(topics.get(topic).get(entry.getValue()), next.get(entry.getValue()));

@@ -41,6 +41,8 @@ import io.github.tidemark.spark.stream.LostRecord;
 import io.github.tidemark.spark.stream.TableWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -187,15 +189,23 @@ class StatusIT {
                 HELD,
                 new Envelope.Trade(
                     1_700_000_000_500_000_000L, Absent.LONG, 1, 10, 1, Side.BUY, null, null)));
+    long tomorrow = System.currentTimeMillis() + 86_400_000;
+    topics.send(
+        Channel.TRADES,
+        HELD.toString(),
+        ("{\"ts\":" + tomorrow + ",\"price\":1,\"amount\":1}").getBytes(StandardCharsets.UTF_8));
     long all = topics.size("trades") + topics.size("orderbook");
     writeLetters(System.currentTimeMillis());
 
+    Files.writeString(folder.resolve("stream.yaml"), "checkpoint-dir: checkpoints\n");
     String[] command = {
       "status",
       "--bootstrap-servers",
       kafka.bootstrapServers(),
-      "--checkpoint-dir",
-      "checkpoints",
+      "--config",
+      "stream.yaml",
+      "--lateness",
+      "2s",
       "--cassandra-contact-points",
       point(),
       "--cassandra-keyspace",
