@@ -33,6 +33,14 @@ public final class KafkaSink implements TableSink {
         .withLetters(sending::letter);
   }
 
+  /**
+   * Closes the producers of this process, when none of its tasks runs: an open one goes on looking
+   * for its broker.
+   */
+  public static void closeProducers() {
+    Sending.closeProducers();
+  }
+
   /** A topic is not ours alone. */
   @Override
   public boolean holdsRows() {

@@ -4,6 +4,7 @@ import io.github.tidemark.spark.stream.LostRecord;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Records of one task on their way. The tasks of a process share one producer, which lives as long
- * as the process does. Owned by one thread.
+ * Records of one task on their way. The tasks of a process share one producer, which lives until
+ * {@link #closeProducers}. Owned by one thread.
  */
 final class Sending {
   private static final Map<Map<String, String>, Producer<byte[], byte[]>> PRODUCERS =
@@ -54,6 +55,13 @@ final class Sending {
       producer = PRODUCERS.computeIfAbsent(place.options(), Sending::create);
     } catch (KafkaException e) {
       throw new IOException("kafka options: " + reason(e), e);
+    }
+  }
+
+  /** Closes the producers of this process: when none of its tasks runs. */
+  static void closeProducers() {
+    for (Map<String, String> options : List.copyOf(PRODUCERS.keySet())) {
+      PRODUCERS.remove(options).close(Duration.ZERO);
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.tidemark.cli.Report;
 import io.github.tidemark.cli.SettingFlags;
 import io.github.tidemark.cli.config.StreamKeys;
 import io.github.tidemark.spark.sink.cassandra.CassandraSink;
+import io.github.tidemark.spark.sink.kafka.KafkaSink;
 import io.github.tidemark.spark.stream.BronzeQuery;
 import io.github.tidemark.spark.stream.OrderedQuery;
 import io.github.tidemark.spark.stream.StateReader;
@@ -93,6 +94,7 @@ final class StreamCommand implements Callable<Integer> {
       return run(settings, start, spark);
     } finally {
       CassandraSink.closeUnusedSessions();
+      KafkaSink.closeProducers();
       spark.stop();
       // RocksDB's own threads have crashed JVMs in their exit handlers.
       Main.endWithoutHandlers();

@@ -56,6 +56,7 @@ class KafkaSinkIT {
 
   @AfterAll
   static void stop() {
+    KafkaSink.closeProducers();
     if (server != null) {
       server.close();
     }
