@@ -9,12 +9,14 @@ import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.stream.InstrumentKey;
 import io.github.tidemark.sandbox.server.CassandraServer;
 import io.github.tidemark.sandbox.server.KafkaServer;
+import io.github.tidemark.spark.batch.Duck;
 import io.github.tidemark.spark.stream.Market;
 import io.github.tidemark.spark.stream.Topics;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -217,6 +220,73 @@ class StreamCommandIT {
     elsewhere.add("--from-earliest");
     Child.run(folder, 0, elsewhere);
     assertThat(content("whole")).isEqualTo(before);
+  }
+
+  @Test
+  void aKillBetweenTheRowsAndTheCommitOfABatchLeavesNoTrace() throws Exception {
+    Market market = Market.random(new InstrumentKey("x", "A-USD"), 3, 400, 9 * SECOND);
+    tables("undisturbed");
+    tables("cut");
+    try (Topics topics = new Topics(kafka.bootstrapServers(), "commit", BOTH)) {
+      send(topics, market);
+      finish(topics, market);
+      topics.flush();
+      killBeforeACommit(topics, "bronze");
+      killBeforeACommit(topics, "ordered");
+      for (String run : List.of("cut", "undisturbed")) {
+        Child.run(folder, 0, both(topics, run, "--drain"));
+      }
+      assertThat(content("cut")).isEqualTo(content("undisturbed"));
+      assertThat(content("cut").values()).allMatch(rows -> !rows.isEmpty());
+      for (String output :
+          List.of(
+              "raw/live/trades",
+              "raw/live/orderbook",
+              "silver/live/trades",
+              "processed/live/features",
+              "processed/live/bars",
+              "quarantine/live",
+              "quality/live")) {
+        Duck.assertSame(
+            folder.resolve("undisturbed-lake").resolve(output),
+            folder.resolve("cut-lake").resolve(output));
+      }
+    }
+  }
+
+  /** Batches are cut alike in every run, so that files are alike too, revision by revision. */
+  private static List<String> both(Topics topics, String run, String... more) {
+    List<String> line = stream(topics, run, "--max-offsets-per-trigger", "30");
+    line.addAll(List.of("--sinks", "cassandra,parquet", "--root", run + "-lake"));
+    line.addAll(List.of(more));
+    return line;
+  }
+
+  /** Kills a stream that has stored all rows of a batch, but not yet that it is done. */
+  private static void killBeforeACommit(Topics topics, String query) throws Exception {
+    String conf =
+        "spark.sql.streaming.checkpointFileManagerClass=%s,spark.hadoop.%s=%s"
+            .formatted(ParkingCheckpointFiles.class.getName(), ParkingCheckpointFiles.QUERY, query);
+    try (Child child = Child.start(folder, both(topics, "cut", "--conf", conf))) {
+      child.await(printed -> ParkingCheckpointFiles.SAID.matcher(printed).find());
+      Matcher said = ParkingCheckpointFiles.SAID.matcher(child.output());
+      assertThat(said.find()).isTrue();
+      Path checkpoint = folder.resolve("cut").resolve(query);
+      assertThat(checkpoint.resolve("offsets").resolve(said.group(1))).exists();
+      assertThat(checkpoint.resolve("commits").resolve(said.group(1))).doesNotExist();
+      String stored = "SELECT rows_in FROM cut.quality WHERE query = ? AND batch_id = ?";
+      assertThat(
+              session
+                  .execute(stored + " ALLOW FILTERING", query, Long.parseLong(said.group(1)))
+                  .all())
+          .isNotEmpty();
+      String files = "part-stream-%s-.*-%08d-\\d+\\.parquet";
+      String name = files.formatted(query, Long.parseLong(said.group(1)));
+      try (Stream<Path> all = Files.walk(folder.resolve("cut-lake/quality"))) {
+        assertThat(all).anyMatch(file -> file.getFileName().toString().matches(name));
+      }
+      child.kill();
+    }
   }
 
   @Test
