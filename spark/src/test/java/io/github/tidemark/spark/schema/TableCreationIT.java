@@ -20,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,23 @@ class TableCreationIT {
           .allMatch(table -> table.outcome().equals("exists, emptied"));
       assertThat(count(session, "market.features")).isZero();
       assertThat(count(session, "market.latest_prices")).isZero();
+    }
+  }
+
+  @Test
+  void theQueriesOfTheDocumentationRun() throws IOException {
+    TableCreation.create(schema("market_data", "core"), access, Rows.KEPT);
+    Path module = Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
+    String page = Files.readString(module.resolve("../docs/reference/tables.md"));
+    List<String> queries =
+        Pattern.compile("^    SELECT [^;]+;", Pattern.MULTILINE)
+            .matcher(page)
+            .results()
+            .map(MatchResult::group)
+            .toList();
+    assertThat(queries).hasSize(4);
+    try (CqlSession session = CassandraSession.open(access)) {
+      queries.forEach(query -> assertThat(session.execute(query).all()).as(query).isEmpty());
     }
   }
 
