@@ -121,4 +121,25 @@ class ConfigCommandTest {
     Run run = Run.of(folder, "config", "--json", "--root", "s3://key:secret@bucket/lake");
     assertThat(run.out()).contains("s3://***@bucket/lake").doesNotContain("secret");
   }
+
+  @Test
+  void passwordsWithinAValueAreMasked() throws IOException {
+    file(
+        """
+        jdbc-url: jdbc:postgresql://db/market?user=u&password=secret1&ssl=true
+        jdbc-password: secret2
+        kafka-option:
+          ssl.key.password: secret3
+          sasl.jaas.config: Plain required username="u" password="secret4";
+        """);
+    Run run = Run.of(folder, "config");
+    assertThat(row(run, "jdbc-url"))
+        .startsWith("jdbc-url jdbc:postgresql://db/market?user=u&password=***&ssl=true ");
+    assertThat(row(run, "jdbc-password")).startsWith("jdbc-password *** ");
+    assertThat(row(run, "kafka-option"))
+        .startsWith(
+            "kafka-option ssl.key.password=***,sasl.jaas.config=Plain required username=\"u\""
+                + " password=***; ");
+    assertThat(run.out() + run.err()).doesNotContain("secret1", "secret2", "secret3", "secret4");
+  }
 }

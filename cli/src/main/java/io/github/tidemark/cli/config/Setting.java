@@ -15,6 +15,9 @@ public record Setting<T>(ConfigKey<T> key, String text, String origin, T value) 
 
   private static final Pattern USER_INFO = Pattern.compile("(://)[^/@]+@");
 
+  /** In a URL's options, in those of Kafka's client, or in a login module's. */
+  private static final Pattern PASSWORD = Pattern.compile("(?i)(password\\s*=\\s*)[^&,;\\s]+");
+
   static <T> Setting<T> of(ConfigKey<T> key, String text, String origin) {
     return new Setting<>(key, text, origin, key.read(text, origin));
   }
@@ -24,11 +27,12 @@ public record Setting<T>(ConfigKey<T> key, String text, String origin, T value) 
     return origin.equals(DEFAULT);
   }
 
-  /** The value as written, with secrets and credentials in a URL masked. */
+  /** The value as written, with secrets, credentials in a URL and passwords masked. */
   public String shown() {
     if (key.type().isSecret() && !isDefault()) {
       return "***";
     }
-    return USER_INFO.matcher(text).replaceAll("$1***@");
+    String masked = USER_INFO.matcher(text).replaceAll("$1***@");
+    return PASSWORD.matcher(masked).replaceAll("$1***");
   }
 }

@@ -8,6 +8,7 @@ import static io.github.tidemark.cli.config.ValueTypes.list;
 import static io.github.tidemark.cli.config.ValueTypes.pairs;
 import static io.github.tidemark.cli.config.ValueTypes.perhaps;
 import static io.github.tidemark.cli.config.ValueTypes.positiveNumber;
+import static io.github.tidemark.cli.config.ValueTypes.secret;
 import static io.github.tidemark.cli.config.ValueTypes.text;
 
 import io.github.tidemark.cli.config.ConfigKey.Group;
@@ -79,9 +80,11 @@ public final class StreamKeys {
       key(
           "sinks",
           Group.STREAM_OUTPUT,
-          list(choice("cassandra", "parquet")),
+          list(choice("cassandra", "parquet", "jdbc", "kafka", "dead-letters", "console")),
           "cassandra",
-          "places that get every row; parquet writes below <root>, under the name --source");
+          "places that get every row; parquet writes below <root>, under the name --source;"
+              + " jdbc is PostgreSQL; kafka has a topic for each table; dead-letters is a topic of"
+              + " the records that are not used, and gets nothing else");
   public static final ConfigKey<Optional<List<String>>> CASSANDRA_CONTACT_POINTS =
       key(
           "cassandra-contact-points",
@@ -117,6 +120,57 @@ public final class StreamKeys {
           integer(1, 86_400),
           "600",
           "event time of one Cassandra partition; the same for all that write a keyspace");
+  public static final ConfigKey<Optional<String>> JDBC_URL =
+      key(
+          "jdbc-url",
+          Group.STREAM_OUTPUT,
+          perhaps(NONE, text("jdbc:postgresql://HOST:PORT/DATABASE")),
+          NONE,
+          "the database of the sink jdbc; no password in it");
+  public static final ConfigKey<Optional<String>> JDBC_USER =
+      key(
+          "jdbc-user",
+          Group.STREAM_OUTPUT,
+          perhaps(NONE, text("a name")),
+          NONE,
+          "its user; without one that of this process");
+  public static final ConfigKey<Optional<String>> JDBC_PASSWORD =
+      key("jdbc-password", Group.STREAM_OUTPUT, secret(NONE), NONE, "the password of this user, no flag");
+  public static final ConfigKey<String> JDBC_SCHEMA =
+      key(
+          "jdbc-schema",
+          Group.STREAM_OUTPUT,
+          text("a name"),
+          "market_data",
+          "the schema of the tables, made if absent");
+  public static final ConfigKey<Optional<String>> SINK_SERVERS =
+      key(
+          "sink-bootstrap-servers",
+          Group.STREAM_OUTPUT,
+          perhaps(NONE, text("HOST:PORT,...")),
+          NONE,
+          "brokers of the sinks kafka and dead-letters; without any those of the input");
+  public static final ConfigKey<String> TOPIC_PREFIX =
+      key(
+          "topic-prefix",
+          Group.STREAM_OUTPUT,
+          text("a name"),
+          "tidemark.",
+          "what the topics of the sink kafka begin with, before the table's name");
+  public static final ConfigKey<String> DEAD_LETTERS_TOPIC =
+      key(
+          "dead-letters-topic",
+          Group.STREAM_OUTPUT,
+          text("a name"),
+          "dead_letters",
+          "topic of the records that are not used");
+  public static final ConfigKey<Integer> CONSOLE_ROWS =
+      key(
+          "console-rows",
+          Group.STREAM_OUTPUT,
+          integer(1, 1_000_000),
+          "20",
+          "rows of a table that the sink console prints of each task; others are counted");
 
   public static final ConfigKey<Optional<String>> CHECKPOINT_DIR =
       key(

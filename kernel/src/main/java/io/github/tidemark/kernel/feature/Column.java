@@ -1,5 +1,7 @@
 package io.github.tidemark.kernel.feature;
 
+import java.io.Serializable;
+
 /**
  * The definition of an output column, from which schemas, the catalogue and the docs are made.
  *
@@ -18,7 +20,8 @@ public record Column(
     String formula,
     String inputs,
     String rule,
-    String source) {
+    String source)
+    implements Serializable {
 
   /** A column of doubles. */
   public static Column of(

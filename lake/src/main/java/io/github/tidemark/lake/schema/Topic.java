@@ -23,7 +23,8 @@ public record Topic(String name, int partitions, Map<String, String> config) {
     config = Map.copyOf(config);
   }
 
-  private static Topic of(String name, int partitions) {
+  /** One that takes messages as large as an order book. */
+  public static Topic of(String name, int partitions) {
     return new Topic(
         name, partitions, Map.of("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES)));
   }

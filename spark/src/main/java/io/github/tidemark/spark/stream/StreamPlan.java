@@ -13,6 +13,7 @@ import io.github.tidemark.lake.stream.Layer;
 import io.github.tidemark.lake.stream.StreamConfig;
 import io.github.tidemark.spark.batch.Wire;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,15 @@ public record StreamPlan(
           .lateness(layer, latenessNanos.get(layer));
     }
     return builder.build();
+  }
+
+  /** Columns of the book rows of all layers, each once. */
+  public List<Column> featureColumns() {
+    StreamConfig config = config();
+    return Arrays.stream(Layer.values())
+        .flatMap(layer -> featureColumns(config, layer).stream())
+        .distinct()
+        .toList();
   }
 
   /** Columns of a layer's book rows. */

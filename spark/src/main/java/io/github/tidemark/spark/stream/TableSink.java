@@ -13,6 +13,14 @@ public interface TableSink extends Serializable {
   TableWriter open(BatchPart part) throws IOException;
 
   /**
+   * Makes what its rows need and is not there, such as tables that it makes itself. Called on the
+   * driver before a query starts.
+   *
+   * @throws IOException when it cannot: says where and what to do
+   */
+  default void prepare() throws IOException {}
+
+  /**
    * Whether it holds rows that an earlier run wrote, asked on the driver before a query starts
    * without a checkpoint. False for a place that keeps nothing, or whose rows nobody can tell from
    * others'.

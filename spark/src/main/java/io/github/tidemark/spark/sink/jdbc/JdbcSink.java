@@ -31,6 +31,11 @@ public final class JdbcSink implements TableSink {
     return new TablesWriter(new JdbcRows(place), part, place.bucketSeconds());
   }
 
+  @Override
+  public void prepare() throws IOException {
+    createTables();
+  }
+
   /** Makes the tables that are not there. */
   public void createTables() throws IOException {
     try (Connection connection = place.connect();

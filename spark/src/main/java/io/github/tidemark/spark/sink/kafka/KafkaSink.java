@@ -1,11 +1,16 @@
 package io.github.tidemark.spark.sink.kafka;
 
+import io.github.tidemark.lake.schema.CassandraSchema;
+import io.github.tidemark.lake.schema.Topic;
+import io.github.tidemark.spark.schema.ClientSchemaApplier;
 import io.github.tidemark.spark.sink.TablesWriter;
 import io.github.tidemark.spark.sink.kafka.KafkaPlace.Contents;
 import io.github.tidemark.spark.stream.BatchPart;
 import io.github.tidemark.spark.stream.TableSink;
 import io.github.tidemark.spark.stream.TableWriter;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Topics. A record that is not used is sent as it came, its place and the reason in headers; a row
@@ -16,6 +21,9 @@ public final class KafkaSink implements TableSink {
   private static final long serialVersionUID = 1L;
 
   private static final int BUCKET_SECONDS = 600;
+
+  /** Of topics that are made here. */
+  private static final int PARTITIONS = 3;
 
   private final KafkaPlace place;
 
@@ -39,6 +47,18 @@ public final class KafkaSink implements TableSink {
    */
   public static void closeProducers() {
     Sending.closeProducers();
+  }
+
+  /** Makes the topics that are not there. */
+  @Override
+  public void prepare() throws IOException {
+    List<Topic> topics = new ArrayList<>(List.of(Topic.of(place.deadLetters(), PARTITIONS)));
+    if (place.contents() == Contents.ALL) {
+      CassandraSchema.of("market_data", 1, List.of())
+          .tables()
+          .forEach(table -> topics.add(Topic.of(place.prefix() + table.name(), PARTITIONS)));
+    }
+    new ClientSchemaApplier().create(topics, place.options());
   }
 
   /** A topic is not ours alone. */

@@ -3,8 +3,11 @@ package io.github.tidemark.spark.stream.command;
 import io.github.tidemark.cli.CassandraFlags;
 import io.github.tidemark.cli.CommandFailure;
 import io.github.tidemark.cli.Console;
+import io.github.tidemark.cli.KafkaFlags;
 import io.github.tidemark.cli.Places;
 import io.github.tidemark.cli.SchemaApplier.CassandraAccess;
+import io.github.tidemark.cli.StackFlags;
+import io.github.tidemark.cli.config.ConfigException;
 import io.github.tidemark.cli.config.ConfigKeys;
 import io.github.tidemark.cli.config.Settings;
 import io.github.tidemark.cli.config.StreamKeys;
@@ -14,14 +17,23 @@ import io.github.tidemark.spark.sink.cassandra.CassandraPlace;
 import io.github.tidemark.spark.sink.cassandra.CassandraSettings;
 import io.github.tidemark.spark.sink.cassandra.CassandraSink;
 import io.github.tidemark.spark.sink.cassandra.WriteLimits;
+import io.github.tidemark.spark.sink.console.ConsoleSink;
+import io.github.tidemark.spark.sink.jdbc.JdbcPlace;
+import io.github.tidemark.spark.sink.jdbc.JdbcSink;
+import io.github.tidemark.spark.sink.kafka.KafkaPlace;
+import io.github.tidemark.spark.sink.kafka.KafkaSink;
 import io.github.tidemark.spark.sink.parquet.ParquetPlace;
 import io.github.tidemark.spark.sink.parquet.ParquetSink;
+import io.github.tidemark.spark.stream.StreamPlan;
 import io.github.tidemark.spark.stream.TableSink;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The sinks that the settings name. */
 final class SinkSettings {
@@ -39,14 +51,93 @@ final class SinkSettings {
   /**
    * By name, in the order given.
    *
-   * @param orderBy the stream's total order, which files of raw rows say
+   * @param plan says which total order and columns the rows have
+   * @throws CommandFailure when what a sink needs is not said: all of it, of all sinks
    */
-  Map<String, TableSink> sinks(OrderBy orderBy) throws IOException {
+  Map<String, TableSink> sinks(StreamPlan plan) throws IOException {
     Map<String, TableSink> sinks = new LinkedHashMap<>();
+    List<String> missing = new ArrayList<>();
+    if (settings.value(StreamKeys.SINKS).containsAll(List.of("kafka", "dead-letters"))) {
+      missing.add("sinks=kafka,dead-letters: the first has what the second has; leave one out");
+    }
     for (String name : settings.value(StreamKeys.SINKS)) {
-      sinks.put(name, name.equals("parquet") ? parquet(orderBy) : cassandra());
+      try {
+        sinks.put(name, sink(name, plan));
+      } catch (CommandFailure | ConfigException e) {
+        missing.add(e.getMessage());
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw CommandFailure.usage(String.join("; ", missing));
     }
     return sinks;
+  }
+
+  private TableSink sink(String name, StreamPlan plan) throws IOException {
+    return switch (name) {
+      case "parquet" -> parquet(plan.engine().orderBy());
+      case "jdbc" -> jdbc(plan);
+      case "kafka" -> kafka(KafkaPlace.Contents.ALL);
+      case "dead-letters" -> kafka(KafkaPlace.Contents.DEAD_LETTERS);
+      case "console" -> new ConsoleSink(settings.value(StreamKeys.CONSOLE_ROWS));
+      default -> cassandra();
+    };
+  }
+
+  private TableSink jdbc(StreamPlan plan) {
+    String url =
+        settings
+            .value(StreamKeys.JDBC_URL)
+            .orElseThrow(
+                () ->
+                    CommandFailure.usage(
+                        "sinks=jdbc needs a database: write --jdbc-url"
+                            + " jdbc:postgresql://HOST:PORT/DATABASE"));
+    if (url.toLowerCase(Locale.ROOT).contains("password=")) {
+      throw CommandFailure.usage(
+          "jdbc-url has a password, which other users of this machine could see: write it as"
+              + " jdbc-password into the configuration file, or as TIDEMARK_JDBC_PASSWORD into the"
+              + " environment");
+    }
+    Map<String, String> properties = new LinkedHashMap<>();
+    settings.value(StreamKeys.JDBC_USER).ifPresent(user -> properties.put("user", user));
+    settings.value(StreamKeys.JDBC_PASSWORD).ifPresent(word -> properties.put("password", word));
+    try {
+      return new JdbcSink(
+          new JdbcPlace(
+              url,
+              properties,
+              settings.value(StreamKeys.JDBC_SCHEMA),
+              plan.featureColumns(),
+              settings.value(StreamKeys.BUCKET_SECONDS)));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(e.getMessage(), e);
+    }
+  }
+
+  private TableSink kafka(KafkaPlace.Contents contents) throws IOException {
+    Map<String, String> options = new LinkedHashMap<>(settings.value(StreamKeys.KAFKA_OPTION));
+    Optional<String> servers =
+        settings
+            .value(StreamKeys.SINK_SERVERS)
+            .or(() -> settings.value(StreamKeys.BOOTSTRAP_SERVERS));
+    if (servers.isEmpty()) {
+      servers = StackFlags.usual(console).bootstrapServers();
+    }
+    options.put(
+        KafkaFlags.SERVERS,
+        servers.orElseThrow(
+            () ->
+                CommandFailure.usage(
+                    "no broker is named for the sinks kafka and dead-letters, and tidemark stack"
+                        + " does not run: write --sink-bootstrap-servers HOST:PORT, or run tidemark"
+                        + " stack up")));
+    return new KafkaSink(
+        new KafkaPlace(
+            options,
+            contents,
+            settings.value(StreamKeys.DEAD_LETTERS_TOPIC),
+            settings.value(StreamKeys.TOPIC_PREFIX)));
   }
 
   private TableSink parquet(OrderBy orderBy) {

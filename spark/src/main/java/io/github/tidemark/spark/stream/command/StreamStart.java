@@ -47,9 +47,9 @@ final class StreamStart {
     this.settings = settings;
     this.missing = missing;
     plan = settings.plan();
+    sinks = new SinkSettings(settings.all(), console).sinks(plan);
     input = settings.input();
     partitions = TopicPartitions.of(input.client(), input.topics().values());
-    sinks = new SinkSettings(settings.all(), console).sinks(plan.engine().orderBy());
     for (String query : queries()) {
       settings.trigger(query);
       old.put(query, Checkpoint.find(settings.checkpoint(query)));
@@ -99,6 +99,9 @@ final class StreamStart {
           "there is a checkpoint in %s, from which the query goes on: remove it first, or name"
                   .formatted(settings.checkpoint(OrderedQuery.NAME).parent())
               + " another --checkpoint-dir");
+    }
+    for (TableSink sink : sinks.values()) {
+      sink.prepare();
     }
     if (!missed.isEmpty()) {
       emptyOrRefuse(settings.checkpoint(missed.get(0)));

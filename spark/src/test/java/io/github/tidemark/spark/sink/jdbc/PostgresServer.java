@@ -16,7 +16,7 @@ import org.apache.commons.io.FileUtils;
  * A PostgreSQL of its own in a folder, on loopback and a free port, from the programs that are
  * installed. PostgreSQL does not run as root: for root it runs as the user {@code postgres}.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
   private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
 
   private final Path programs;
@@ -30,7 +30,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** Where the programs are, if they are installed. */
-  static Optional<Path> programs() throws IOException {
+  public static Optional<Path> programs() throws IOException {
     List<Path> folders = new ArrayList<>();
     if (Files.isDirectory(DEBIAN)) {
       try (Stream<Path> versions = Files.list(DEBIAN)) {
@@ -46,7 +46,7 @@ final class PostgresServer implements AutoCloseable {
         .findFirst();
   }
 
-  static PostgresServer start(Path programs) throws IOException {
+  public static PostgresServer start(Path programs) throws IOException {
     Path folder = Files.createTempDirectory("tidemark-postgres");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     PostgresServer server = new PostgresServer(programs, folder.resolve("data"), freePort());
@@ -72,7 +72,7 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
   }
 
