@@ -26,6 +26,13 @@ public final class StreamKeys {
   private static final String AUTO = "auto";
   private static final int HIGHEST_PORT = 65_535;
 
+  public static final ConfigKey<String> INPUT =
+      key(
+          "input",
+          Group.STREAM_INPUT,
+          choice("kafka", "files", "socket", "rate"),
+          "kafka",
+          "where records come from; socket and rate are for trying things out");
   public static final ConfigKey<Optional<String>> BOOTSTRAP_SERVERS =
       key(
           "bootstrap-servers",
@@ -75,6 +82,36 @@ public final class StreamKeys {
           perhaps(NONE, integer(1, Integer.MAX_VALUE)),
           "500000",
           "records of a batch at most");
+  public static final ConfigKey<Optional<String>> INPUT_DIR =
+      key(
+          "input-dir",
+          Group.STREAM_INPUT,
+          perhaps(NONE, text("a folder or s3://bucket/prefix")),
+          NONE,
+          "the folder of --input files, with a folder for each channel, of files of JSON lines");
+  public static final ConfigKey<Optional<Integer>> MAX_FILES_PER_TRIGGER =
+      key(
+          "max-files-per-trigger",
+          Group.STREAM_INPUT,
+          perhaps(NONE, integer(1, Integer.MAX_VALUE)),
+          "100",
+          "files of a batch at most");
+  public static final ConfigKey<Map<String, String>> SOCKET =
+      key(
+          "socket",
+          Group.STREAM_INPUT,
+          pairs(),
+          NONE,
+          "the server of each channel that sends its JSON lines, such as trades=localhost:9999");
+  public static final ConfigKey<Integer> RATE =
+      key(
+          "rate",
+          Group.STREAM_INPUT,
+          integer(1, 10_000_000),
+          "1000",
+          "events each second of --input rate, of a market that is made up");
+  public static final ConfigKey<Integer> RATE_SYMBOLS =
+      key("rate-symbols", Group.STREAM_INPUT, integer(1, 1_000_000), "4", "its instruments");
 
   public static final ConfigKey<List<String>> SINKS =
       key(

@@ -57,7 +57,8 @@ final class LocalListing extends SimpleFileVisitor<Path> {
               relative.toString().replace('\\', '/'),
               attributes.size(),
               attributes.lastModifiedTime().toMillis(),
-              real.toString()));
+              real.toString(),
+              attributes.lastModifiedTime().toMillis()));
     }
     return FileVisitResult.CONTINUE;
   }

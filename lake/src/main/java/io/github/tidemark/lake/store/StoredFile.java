@@ -9,8 +9,10 @@ package io.github.tidemark.lake.store;
  * @param version another number when the content is another: the modification time in milliseconds
  *     since the epoch, or a digest
  * @param real where it lies, should links lead to it; the same for all ways to one file
+ * @param modifiedMillis when it was written, milliseconds since the epoch
  */
-public record StoredFile(Location location, String name, long size, long version, String real) {
+public record StoredFile(
+    Location location, String name, long size, long version, String real, long modifiedMillis) {
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
 

@@ -4,7 +4,8 @@ package io.github.tidemark.lake.stream;
 public final class StreamException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  StreamException(String message) {
+  /** Says what, where and what to do. */
+  public StreamException(String message) {
     super(message);
   }
 }

@@ -210,7 +210,8 @@ final class HadoopStore implements Store {
   private static StoredFile stored(Location file, String name, FileStatus status) {
     String etag = status instanceof EtagSource source ? source.getEtag() : null;
     long version = etag == null ? status.getModificationTime() : StoredFile.version(etag);
-    return new StoredFile(file, name, status.getLen(), version, file.toString());
+    return new StoredFile(
+        file, name, status.getLen(), version, file.toString(), status.getModificationTime());
   }
 
   private static boolean isHidden(String name) {

@@ -30,7 +30,7 @@ final class BronzePart implements ForeachPartitionFunction<Row> {
       BronzeRows rows = plan.rows(tables);
       while (records.hasNext()) {
         Row record = records.next();
-        rows.add(record.getString(0), KafkaRows.record(record));
+        rows.add(record.getString(0), RecordRows.record(record));
       }
       rows.flush();
       tables.quality(rows.counts());

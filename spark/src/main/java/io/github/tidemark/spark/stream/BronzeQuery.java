@@ -22,7 +22,7 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
 
 /**
- * The query that keeps what came: the records of the topics as raw rows, with no state and the
+ * The query that keeps what came: the records of its input as raw rows, with no state and the
  * least latency. Rows are written at least once and made exact by their keys.
  */
 public final class BronzeQuery {
@@ -53,7 +53,7 @@ public final class BronzeQuery {
    */
   public static StreamingQuery start(
       SparkSession spark,
-      KafkaInput input,
+      StreamInput input,
       Map<String, String> fields,
       List<TableSink> sinks,
       Checkpoint checkpoint,
@@ -64,11 +64,17 @@ public final class BronzeQuery {
     BronzePlan plan = new BronzePlan(input.topics(), fields, sinks, checkpoint.id());
     DataStreamWriter<Row> writer;
     if (writing == Writing.ROW_BY_ROW) {
-      requireSlots(spark.sparkContext(), slots(input));
+      if (!(input instanceof KafkaInput kafka)) {
+        throw new IllegalArgumentException(
+            "query %s: only Kafka is read row by row; take a trigger such as %s=1s"
+                .formatted(NAME, NAME));
+      }
+      requireSlots(spark.sparkContext(), slots(kafka));
       // The size of a batch is its time here.
-      writer = records(spark, input.withoutLimit()).writeStream().foreach(new BronzeWriter(plan));
+      writer =
+          input.withoutLimit().records(spark).writeStream().foreach(new BronzeWriter(plan));
     } else {
-      writer = records(spark, input).writeStream().foreachBatch(batches(spark, plan, done));
+      writer = input.records(spark).writeStream().foreachBatch(batches(spark, plan, done));
     }
     return writer
         .queryName(NAME)
@@ -76,10 +82,6 @@ public final class BronzeQuery {
         .option("checkpointLocation", checkpoint.sparkPath())
         .trigger(trigger)
         .start();
-  }
-
-  private static Dataset<Row> records(SparkSession spark, KafkaInput input) {
-    return KafkaRows.of(input.read(spark), input.topics());
   }
 
   private static VoidFunction2<Dataset<Row>, Long> batches(

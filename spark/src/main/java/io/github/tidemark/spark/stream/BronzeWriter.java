@@ -34,7 +34,7 @@ final class BronzeWriter extends ForeachWriter<Row> {
   @Override
   public void process(Row record) {
     try {
-      rows.add(record.getString(0), KafkaRows.record(record));
+      rows.add(record.getString(0), RecordRows.record(record));
       rows.flush();
       tables.flush();
     } catch (IOException e) {

@@ -32,7 +32,7 @@ final class InstrumentBlocks implements Iterator<byte[]> {
   public boolean hasNext() {
     while (blocks.isEmpty() && !committed) {
       if (records.hasNext()) {
-        StreamRecord record = KafkaRows.record(records.next());
+        StreamRecord record = RecordRows.record(records.next());
         blocks.reading(record);
         stream.accept(record);
       } else {

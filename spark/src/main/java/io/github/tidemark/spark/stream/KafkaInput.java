@@ -3,14 +3,16 @@ package io.github.tidemark.spark.stream;
 import io.github.tidemark.lake.raw.Channel;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.streaming.DataStreamReader;
 
 /**
- * Where a stream is read from.
+ * Topics of Kafka.
  *
  * @param client the Kafka client's configuration, {@code bootstrap.servers} among it
  * @param topics of each channel that is read
@@ -23,7 +25,8 @@ public record KafkaInput(
     Map<Channel, String> topics,
     String startingOffsets,
     OnDataLoss onDataLoss,
-    OptionalLong maxOffsetsPerTrigger) {
+    OptionalLong maxOffsetsPerTrigger)
+    implements StreamInput {
   /** What to do when records are gone before they were read. */
   public enum OnDataLoss {
     FAIL,
@@ -35,18 +38,45 @@ public record KafkaInput(
     topics = Map.copyOf(topics);
   }
 
-  /** The same without a limit for batches. */
-  KafkaInput withoutLimit() {
+  @Override
+  public KafkaInput withoutLimit() {
     return new KafkaInput(client, topics, startingOffsets, onDataLoss, OptionalLong.empty());
   }
 
-  /** The same from the earliest record. */
+  @Override
   public KafkaInput fromEarliest() {
     return new KafkaInput(client, topics, "earliest", onDataLoss, maxOffsetsPerTrigger);
   }
 
-  /** The records as Spark's Kafka source has them, with headers. */
-  Dataset<Row> read(SparkSession spark) {
+  @Override
+  public Dataset<Row> records(SparkSession spark) {
+    return rows(read(spark));
+  }
+
+  private Dataset<Row> rows(Dataset<Row> kafka) {
+    StringBuilder channel = new StringBuilder("CASE topic");
+    new TreeMap<>(topics)
+        .forEach(
+            (each, topic) ->
+                channel
+                    .append(" WHEN '")
+                    .append(topic)
+                    .append("' THEN '")
+                    .append(each.name())
+                    .append('\''));
+    return kafka.select(
+        functions.expr("coalesce(cast(key AS string), '') AS " + RecordRows.INSTRUMENT),
+        functions.expr(channel + " END AS " + RecordRows.CHANNEL),
+        functions.col(RecordRows.PARTITION),
+        functions.col(RecordRows.OFFSET),
+        functions.expr("unix_millis(timestamp) AS millis"),
+        functions.expr(
+            "cast(get(filter(headers, h -> h.key = 'order-by'), 0).value AS string) AS order_by"),
+        functions.col("value"));
+  }
+
+  /** As Spark's Kafka source has them, with headers. */
+  private Dataset<Row> read(SparkSession spark) {
     DataStreamReader reader =
         spark
             .readStream()

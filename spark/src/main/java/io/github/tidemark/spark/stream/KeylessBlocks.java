@@ -36,7 +36,7 @@ final class KeylessBlocks implements Iterator<byte[]> {
   @Override
   public byte[] next() {
     if (records.hasNext()) {
-      StreamRecord record = KafkaRows.record(records.next());
+      StreamRecord record = RecordRows.record(records.next());
       blocks.reading(record);
       blocks.deadLetter(
           new DeadLetter(

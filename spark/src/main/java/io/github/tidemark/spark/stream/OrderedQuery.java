@@ -18,7 +18,7 @@ import org.apache.spark.sql.streaming.Trigger;
 
 /**
  * The query that decides: which records are late, seen before or wrong, and from all others silver
- * trades, features, bars and latest prices. Reads the topics once, runs the operator of live data
+ * trades, features, bars and latest prices. Reads its input once, runs the operator of live data
  * once for each instrument, and writes to all sinks in one pass.
  */
 public final class OrderedQuery {
@@ -39,7 +39,7 @@ public final class OrderedQuery {
   public static StreamingQuery start(
       SparkSession spark,
       StreamPlan plan,
-      KafkaInput input,
+      StreamInput input,
       List<TableSink> sinks,
       Checkpoint checkpoint,
       Trigger trigger,
@@ -75,20 +75,24 @@ public final class OrderedQuery {
   }
 
   private static Dataset<byte[]> blocks(
-      SparkSession spark, StreamPlan plan, KafkaInput input, Checkpoint checkpoint)
+      SparkSession spark, StreamPlan plan, StreamInput input, Checkpoint checkpoint)
       throws IOException {
     Dataset<Row> spread =
-        KafkaRows.of(input.read(spark), plan.topics())
-            .repartition(checkpoint.statePartitions(), functions.col(KafkaRows.INSTRUMENT));
+        input
+            .records(spark)
+            .repartition(checkpoint.statePartitions(), functions.col(RecordRows.INSTRUMENT));
     // The order that the operator needs, and the state's own: so there is one sort, which spills.
     Dataset<Row> sorted =
         InOrder.of(
             spread,
             List.of(
-                KafkaRows.INSTRUMENT, KafkaRows.CHANNEL, KafkaRows.PARTITION, KafkaRows.OFFSET));
+                RecordRows.INSTRUMENT,
+                RecordRows.CHANNEL,
+                RecordRows.PARTITION,
+                RecordRows.OFFSET));
     return sorted
-        .groupBy(KafkaRows.INSTRUMENT)
-        .as(Encoders.STRING(), Encoders.row(KafkaRows.SCHEMA))
+        .groupBy(RecordRows.INSTRUMENT)
+        .as(Encoders.STRING(), Encoders.row(RecordRows.SCHEMA))
         .transformWithState(
             new InstrumentProcessor(plan), TimeMode.None(), OutputMode.Append(), Encoders.BINARY());
   }

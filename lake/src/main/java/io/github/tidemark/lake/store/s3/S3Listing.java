@@ -3,6 +3,7 @@ package io.github.tidemark.lake.store.s3;
 import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.lake.store.StoredFile;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -35,14 +36,21 @@ final class S3Listing {
     for (S3Object object : objects(folder)) {
       String name = object.key().substring(start);
       if (name.endsWith(suffix) && !isHidden(name) && !name.endsWith("/") && !name.isEmpty()) {
-        files.add(file(folder.resolve(name), name, object.size(), object.eTag()));
+        files.add(
+            file(folder.resolve(name), name, object.size(), object.eTag(), object.lastModified()));
       }
     }
     return files;
   }
 
-  static StoredFile file(Location location, String name, long size, String etag) {
-    return new StoredFile(location, name, size, StoredFile.version(etag), location.toString());
+  static StoredFile file(Location location, String name, long size, String etag, Instant modified) {
+    return new StoredFile(
+        location,
+        name,
+        size,
+        StoredFile.version(etag),
+        location.toString(),
+        modified.toEpochMilli());
   }
 
   private static boolean isHidden(String name) {

@@ -225,7 +225,9 @@ final class S3Store implements Store {
     if (files.isEmpty() && !S3Place.of(place).key().isEmpty()) {
       HeadObjectResponse itself = head(place);
       if (itself != null) {
-        return List.of(S3Listing.file(place, place.name(), itself.contentLength(), itself.eTag()));
+        return List.of(
+            S3Listing.file(
+                place, place.name(), itself.contentLength(), itself.eTag(), itself.lastModified()));
       }
     }
     return files;

@@ -1,11 +1,9 @@
 package io.github.tidemark.spark.stream.command;
 
-import io.github.tidemark.cli.CommandFailure;
 import io.github.tidemark.cli.Console;
 import io.github.tidemark.cli.EngineSettings;
 import io.github.tidemark.cli.InstrumentSettings;
 import io.github.tidemark.cli.Places;
-import io.github.tidemark.cli.StackFlags;
 import io.github.tidemark.cli.config.ConfigException;
 import io.github.tidemark.cli.config.ConfigKeys;
 import io.github.tidemark.cli.config.Nearest;
@@ -19,19 +17,15 @@ import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.lake.stream.Layer;
 import io.github.tidemark.spark.stream.BronzeQuery;
-import io.github.tidemark.spark.stream.KafkaInput;
 import io.github.tidemark.spark.stream.OrderedQuery;
 import io.github.tidemark.spark.stream.StreamPlan;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
+import java.util.Set;
 
 /** What the settings say of the live pipeline. Immutable. */
 final class StreamSettings {
@@ -39,10 +33,12 @@ final class StreamSettings {
 
   private final Settings settings;
   private final Console console;
+  private final InputSettings input;
 
   StreamSettings(Settings settings, Console console) {
     this.settings = settings;
     this.console = console;
+    input = new InputSettings(settings, console);
   }
 
   /** Whether a layer is wished. */
@@ -50,74 +46,27 @@ final class StreamSettings {
     return settings.value(StreamKeys.LAYERS).contains(layer);
   }
 
-  /** The topic of each channel that is read. */
-  Map<Channel, String> topics() {
-    Map<String, String> named = new TreeMap<>(settings.value(StreamKeys.TOPICS));
-    Map<Channel, String> topics = new EnumMap<>(Channel.class);
-    for (Channel channel : List.of(Channel.TRADES, Channel.ORDERBOOK)) {
-      String topic = named.remove(channel.folder());
-      if (settings.value(ConfigKeys.CHANNEL).map(c -> c.contains(channel.folder())).orElse(true)) {
-        topics.put(channel, topic == null ? channel.folder() : topic);
-      }
-    }
-    if (!named.isEmpty()) {
-      String wrong = named.keySet().iterator().next();
-      List<String> known = List.of(Channel.TRADES.folder(), Channel.ORDERBOOK.folder());
-      throw new ConfigException(
-          "topics: %s is no channel of a stream; allowed: %s%s"
-              .formatted(wrong, String.join(", ", known), Nearest.hint(wrong, known)));
-    }
-    if (topics.isEmpty()) {
-      throw new ConfigException(
-          "channel=%s has none that a stream takes; allowed: trades, orderbook"
-              .formatted(settings.value(ConfigKeys.CHANNEL).orElse(List.of())));
-    }
-    return topics;
+  InputSettings input() {
+    return input;
   }
 
-  /** The configuration of Kafka's client. */
-  Map<String, String> client() throws IOException {
-    Map<String, String> client = new LinkedHashMap<>(settings.value(StreamKeys.KAFKA_OPTION));
-    Optional<String> servers = settings.value(StreamKeys.BOOTSTRAP_SERVERS);
-    if (servers.isEmpty()) {
-      servers = StackFlags.usual(console).bootstrapServers();
-    }
-    client.put(
-        "bootstrap.servers",
-        servers.orElseThrow(
-            () ->
-                CommandFailure.usage(
-                    "no broker is named and tidemark stack does not run: write"
-                        + " --bootstrap-servers HOST:PORT, or run tidemark stack up")));
-    return client;
-  }
-
-  KafkaInput input() throws IOException {
-    Optional<Integer> most = settings.value(StreamKeys.MAX_OFFSETS_PER_TRIGGER);
-    return new KafkaInput(
-        client(),
-        topics(),
-        settings.value(StreamKeys.STARTING_OFFSETS),
-        settings.value(StreamKeys.FAIL_ON_DATA_LOSS)
-            ? KafkaInput.OnDataLoss.FAIL
-            : KafkaInput.OnDataLoss.GO_ON,
-        most.isPresent() ? OptionalLong.of(most.get()) : OptionalLong.empty());
-  }
-
-  private EngineConfig engine(Map<Channel, String> topics) {
+  private EngineConfig engine(Set<Channel> channels) {
     boolean bySeqnum =
         settings.value(ConfigKeys.ORDER_BY).equals(OrderBy.SEQNUM.name().toLowerCase(Locale.ROOT));
     return EngineSettings.of(settings).toBuilder()
         .orderBy(bySeqnum ? OrderBy.SEQNUM : OrderBy.TIME)
-        .trades(topics.containsKey(Channel.TRADES))
-        .books(topics.containsKey(Channel.ORDERBOOK))
+        .trades(channels.contains(Channel.TRADES))
+        .books(channels.contains(Channel.ORDERBOOK))
         .build();
   }
 
-  /** What is computed. */
-  StreamPlan plan() {
-    Map<Channel, String> topics = topics();
-    EngineConfig engine = engine(topics);
+  /**
+   * What is computed.
+   *
+   * @param topics names of the channels that are read
+   */
+  StreamPlan plan(Map<Channel, String> topics) {
+    EngineConfig engine = engine(topics.keySet());
     Map<Layer, Profile> features = new EnumMap<>(Layer.class);
     Map<Layer, List<BarSpec>> bars = new EnumMap<>(Layer.class);
     if (has("gold-features") && engine.books()) {
@@ -184,6 +133,13 @@ final class StreamSettings {
           "trigger=%s=%s: this query keeps state and runs in batches; write a time such as 500ms,"
                   .formatted(query, text)
               + " available-now or once");
+    }
+    boolean ends =
+        spec.kind() == TriggerSpec.Kind.AVAILABLE_NOW || spec.kind() == TriggerSpec.Kind.ONCE;
+    if ((spec.holdsSlots() && !input.isKafka()) || (ends && !input.isKept())) {
+      throw new ConfigException(
+          "trigger=%s=%s does not go with input=%s; write a time such as 500ms"
+              .formatted(query, text, settings.value(StreamKeys.INPUT)));
     }
     return spec;
   }

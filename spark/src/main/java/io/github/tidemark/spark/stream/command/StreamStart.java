@@ -3,6 +3,7 @@ package io.github.tidemark.spark.stream.command;
 import io.github.tidemark.cli.CommandFailure;
 import io.github.tidemark.cli.Console;
 import io.github.tidemark.cli.ExitCode;
+import io.github.tidemark.cli.KafkaFlags;
 import io.github.tidemark.cli.Report;
 import io.github.tidemark.cli.config.ConfigException;
 import io.github.tidemark.lake.store.Location;
@@ -10,6 +11,7 @@ import io.github.tidemark.spark.stream.BronzeQuery;
 import io.github.tidemark.spark.stream.Checkpoint;
 import io.github.tidemark.spark.stream.KafkaInput;
 import io.github.tidemark.spark.stream.OrderedQuery;
+import io.github.tidemark.spark.stream.StreamInput;
 import io.github.tidemark.spark.stream.StreamPlan;
 import io.github.tidemark.spark.stream.TableSink;
 import java.io.IOException;
@@ -35,7 +37,7 @@ final class StreamStart {
   private final StreamSettings settings;
   private final Missing missing;
   private final StreamPlan plan;
-  private final KafkaInput input;
+  private final StreamInput input;
   private final Map<String, Integer> partitions;
   private final Map<String, TableSink> sinks;
   private final Map<String, Optional<Checkpoint>> old = new LinkedHashMap<>();
@@ -46,10 +48,13 @@ final class StreamStart {
       throws IOException {
     this.settings = settings;
     this.missing = missing;
-    plan = settings.plan();
+    input = settings.input().input();
+    plan = settings.plan(input.topics());
     sinks = new SinkSettings(settings.all(), console).sinks(plan);
-    input = settings.input();
-    partitions = TopicPartitions.of(input.client(), input.topics().values());
+    partitions =
+        input instanceof KafkaInput kafka
+            ? TopicPartitions.of(kafka.client(), kafka.topics().values())
+            : Map.of();
     for (String query : queries()) {
       settings.trigger(query);
       old.put(query, Checkpoint.find(settings.checkpoint(query)));
@@ -86,13 +91,19 @@ final class StreamStart {
       }
       return fixed;
     }
-    int largest = partitions.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
-    return wanted.orElse(Math.min(largest, 2 * Runtime.getRuntime().availableProcessors()));
+    int most = 2 * Runtime.getRuntime().availableProcessors();
+    int largest = partitions.values().stream().mapToInt(Integer::intValue).max().orElse(most);
+    return wanted.orElse(Math.min(largest, most));
   }
 
   /** Makes the checkpoints that are not there, and the tables empty, where that is wished. */
   void prepare() throws IOException {
     List<String> missed = old.keySet().stream().filter(query -> old.get(query).isEmpty()).toList();
+    if (missing == Missing.FROM_EARLIEST && !settings.input().isKept()) {
+      throw CommandFailure.usage(
+          "--from-earliest: this input keeps nothing that could be read again; write --rebuild, or"
+              + " name another place for the rows");
+    }
     if (missing != Missing.REFUSE
         && missed.size() < (missing == Missing.REBUILD ? old.size() : 1)) {
       throw CommandFailure.usage(
@@ -140,8 +151,8 @@ final class StreamStart {
     return plan;
   }
 
-  /** The topics, from the earliest record where rows are written again. */
-  KafkaInput input() {
+  /** Where records come from, from the earliest where rows are written again. */
+  StreamInput input() {
     return missing == Missing.REFUSE ? input : input.fromEarliest();
   }
 
@@ -179,10 +190,13 @@ final class StreamStart {
                   settings.checkpoint(query)
                       + (old.get(query).isPresent() ? ", goes on" : ", new")));
     }
-    return new Report()
-        .put("master", master())
-        .put("brokers", input.client().get("bootstrap.servers"))
-        .put("topics", topics)
+    Report report = new Report().put("master", master());
+    if (input instanceof KafkaInput kafka) {
+      report.put("brokers", kafka.client().get(KafkaFlags.SERVERS)).put("topics", topics);
+    } else {
+      report.put("input", settings.input().place());
+    }
+    return report
         .put("queries", queries)
         .put("state_partitions", statePartitions)
         .put("sinks", List.copyOf(sinks.keySet()));

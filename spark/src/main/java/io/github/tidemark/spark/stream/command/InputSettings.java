@@ -1,0 +1,237 @@
+package io.github.tidemark.spark.stream.command;
+
+import io.github.tidemark.cli.CommandFailure;
+import io.github.tidemark.cli.Console;
+import io.github.tidemark.cli.KafkaFlags;
+import io.github.tidemark.cli.Places;
+import io.github.tidemark.cli.StackFlags;
+import io.github.tidemark.cli.config.ConfigException;
+import io.github.tidemark.cli.config.ConfigKey;
+import io.github.tidemark.cli.config.ConfigKeys;
+import io.github.tidemark.cli.config.Nearest;
+import io.github.tidemark.cli.config.Setting;
+import io.github.tidemark.cli.config.Settings;
+import io.github.tidemark.cli.config.StreamKeys;
+import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.spark.stream.KafkaInput;
+import io.github.tidemark.spark.stream.StreamInput;
+import io.github.tidemark.spark.stream.input.FilesInput;
+import io.github.tidemark.spark.stream.input.RateInput;
+import io.github.tidemark.spark.stream.input.SocketInput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Where the settings say that records come from. Immutable. */
+final class InputSettings {
+  private static final String KAFKA = "kafka";
+  private static final String FILES = "files";
+  private static final String SOCKET = "socket";
+  private static final String RATE = "rate";
+
+  /** Keys that mean something for some inputs only. */
+  private static final Map<ConfigKey<?>, List<String>> OWN = new LinkedHashMap<>();
+
+  static {
+    OWN.put(StreamKeys.BOOTSTRAP_SERVERS, List.of(KAFKA));
+    OWN.put(StreamKeys.KAFKA_OPTION, List.of(KAFKA));
+    OWN.put(StreamKeys.TOPICS, List.of(KAFKA));
+    OWN.put(StreamKeys.STARTING_OFFSETS, List.of(KAFKA));
+    OWN.put(StreamKeys.FAIL_ON_DATA_LOSS, List.of(KAFKA));
+    OWN.put(StreamKeys.MAX_OFFSETS_PER_TRIGGER, List.of(KAFKA));
+    OWN.put(StreamKeys.INPUT_DIR, List.of(FILES));
+    OWN.put(StreamKeys.MAX_FILES_PER_TRIGGER, List.of(FILES));
+    OWN.put(StreamKeys.SOCKET, List.of(SOCKET));
+    OWN.put(StreamKeys.RATE, List.of(RATE));
+    OWN.put(StreamKeys.RATE_SYMBOLS, List.of(RATE));
+    OWN.put(StreamKeys.MAP, List.of(KAFKA, FILES, SOCKET));
+    OWN.put(StreamKeys.DRAIN, List.of(KAFKA, FILES));
+  }
+
+  private final Settings settings;
+  private final Console console;
+  private final String kind;
+
+  InputSettings(Settings settings, Console console) {
+    this.settings = settings;
+    this.console = console;
+    kind = settings.value(StreamKeys.INPUT);
+    check();
+  }
+
+  boolean isKafka() {
+    return kind.equals(KAFKA);
+  }
+
+  /** Whether what was sent before a run began can be read. */
+  boolean isKept() {
+    return isKafka() || kind.equals(FILES);
+  }
+
+  /** What is said for another input would be passed over in silence. */
+  private void check() {
+    List<String> strange = new ArrayList<>();
+    for (Setting<?> setting : settings.all()) {
+      List<String> inputs = OWN.get(setting.key());
+      // Variables are there for all commands.
+      boolean meant = !setting.isDefault() && !setting.origin().startsWith("TIDEMARK_");
+      if (inputs != null && meant && !inputs.contains(kind) && !isForSinks(setting.key())) {
+        strange.add(
+            "%s (%s) is of --input %s"
+                .formatted(setting.key().name(), setting.origin(), String.join(" or ", inputs)));
+      }
+    }
+    if (!strange.isEmpty()) {
+      throw new ConfigException(
+          "the input is %s, but %s; leave it out, or choose another --input"
+              .formatted(kind, String.join(", ", strange)));
+    }
+  }
+
+  private boolean isForSinks(ConfigKey<?> key) {
+    List<String> sinks = settings.value(StreamKeys.SINKS);
+    return (key == StreamKeys.BOOTSTRAP_SERVERS || key == StreamKeys.KAFKA_OPTION)
+        && (sinks.contains(KAFKA) || sinks.contains("dead-letters"));
+  }
+
+  /** The channels that are read. */
+  Set<Channel> channels() {
+    Set<Channel> channels = EnumSet.noneOf(Channel.class);
+    for (Channel channel : List.of(Channel.TRADES, Channel.ORDERBOOK)) {
+      if (settings.value(ConfigKeys.CHANNEL).map(c -> c.contains(channel.folder())).orElse(true)) {
+        channels.add(channel);
+      }
+    }
+    if (channels.isEmpty()) {
+      throw new ConfigException(
+          "channel=%s has none that a stream takes; allowed: trades, orderbook"
+              .formatted(settings.value(ConfigKeys.CHANNEL).orElse(List.of())));
+    }
+    return channels;
+  }
+
+  /** What is said of each channel. */
+  private Map<Channel, String> byChannel(ConfigKey<Map<String, String>> key) {
+    Map<String, String> named = new TreeMap<>(settings.value(key));
+    Map<Channel, String> values = new EnumMap<>(Channel.class);
+    List<String> known = List.of(Channel.TRADES.folder(), Channel.ORDERBOOK.folder());
+    for (Channel channel : List.of(Channel.TRADES, Channel.ORDERBOOK)) {
+      String value = named.remove(channel.folder());
+      if (value != null && channels().contains(channel)) {
+        values.put(channel, value);
+      }
+    }
+    if (!named.isEmpty()) {
+      String wrong = named.keySet().iterator().next();
+      throw new ConfigException(
+          "%s: %s is no channel of a stream; allowed: %s%s"
+              .formatted(
+                  key.name(), wrong, String.join(", ", known), Nearest.hint(wrong, known)));
+    }
+    return values;
+  }
+
+  StreamInput input() throws IOException {
+    return switch (kind) {
+      case FILES -> files();
+      case SOCKET -> socket();
+      case RATE ->
+          new RateInput(
+              channels(), settings.value(StreamKeys.RATE), settings.value(StreamKeys.RATE_SYMBOLS));
+      default -> kafka();
+    };
+  }
+
+  private KafkaInput kafka() throws IOException {
+    Map<Channel, String> named = byChannel(StreamKeys.TOPICS);
+    Map<Channel, String> topics = new EnumMap<>(Channel.class);
+    channels().forEach(channel -> topics.put(channel, channel.folder()));
+    topics.putAll(named);
+    Optional<Integer> most = settings.value(StreamKeys.MAX_OFFSETS_PER_TRIGGER);
+    return new KafkaInput(
+        client(),
+        topics,
+        settings.value(StreamKeys.STARTING_OFFSETS),
+        settings.value(StreamKeys.FAIL_ON_DATA_LOSS)
+            ? KafkaInput.OnDataLoss.FAIL
+            : KafkaInput.OnDataLoss.GO_ON,
+        most.isPresent() ? OptionalLong.of(most.get()) : OptionalLong.empty());
+  }
+
+  private Map<String, String> client() throws IOException {
+    Map<String, String> client = new LinkedHashMap<>(settings.value(StreamKeys.KAFKA_OPTION));
+    Optional<String> servers = settings.value(StreamKeys.BOOTSTRAP_SERVERS);
+    if (servers.isEmpty()) {
+      servers = StackFlags.usual(console).bootstrapServers();
+    }
+    client.put(
+        KafkaFlags.SERVERS,
+        servers.orElseThrow(
+            () ->
+                CommandFailure.usage(
+                    "no broker is named and tidemark stack does not run: write"
+                        + " --bootstrap-servers HOST:PORT, or run tidemark stack up")));
+    return client;
+  }
+
+  private FilesInput files() throws IOException {
+    Location folder =
+        settings
+            .value(StreamKeys.INPUT_DIR)
+            .map(new Places(settings, console)::of)
+            .orElseThrow(
+                () -> CommandFailure.usage("--input files needs a folder: write --input-dir DIR"))
+            .absolute();
+    if (!folder.store().isFolder(folder)) {
+      throw CommandFailure.usage(
+          "input-dir=%s is no folder; write one with the folders %s in it"
+              .formatted(folder, String.join(", ", channels().stream().map(Channel::folder).toList())));
+    }
+    Map<Channel, Location> folders = new EnumMap<>(Channel.class);
+    channels().forEach(channel -> folders.put(channel, folder.resolve(channel.folder())));
+    Optional<Integer> most = settings.value(StreamKeys.MAX_FILES_PER_TRIGGER);
+    return new FilesInput(
+        folders,
+        most.isPresent() ? OptionalInt.of(most.get()) : OptionalInt.empty(),
+        settings.value(StreamKeys.MAP));
+  }
+
+  private SocketInput socket() {
+    Map<Channel, String> servers = byChannel(StreamKeys.SOCKET);
+    List<String> missing = new ArrayList<>();
+    for (Channel channel : channels()) {
+      String server = servers.get(channel);
+      if (server == null || !server.matches(".+:\\d{1,5}")) {
+        missing.add(channel.folder() + "=HOST:PORT");
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw CommandFailure.usage(
+          "--input socket needs a server for each channel: write --socket %s, or choose one with"
+                  .formatted(String.join(",", missing))
+              + " --channel");
+    }
+    return new SocketInput(servers, settings.value(StreamKeys.MAP));
+  }
+
+  /** What a dry run says of it. */
+  String place() {
+    return switch (kind) {
+      case FILES -> settings.value(StreamKeys.INPUT_DIR).orElse("");
+      case SOCKET -> String.join(", ", settings.value(StreamKeys.SOCKET).values());
+      default ->
+          "%d events/s of %d instruments"
+              .formatted(settings.value(StreamKeys.RATE), settings.value(StreamKeys.RATE_SYMBOLS));
+    };
+  }
+}

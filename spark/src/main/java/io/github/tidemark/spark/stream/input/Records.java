@@ -1,0 +1,25 @@
+package io.github.tidemark.spark.stream.input;
+
+import io.github.tidemark.lake.raw.Channel;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** Rows of {@link io.github.tidemark.spark.stream.RecordRows#SCHEMA} as Spark holds them. */
+final class Records {
+  private Records() {}
+
+  static InternalRow row(
+      String key, Channel channel, int partition, long offset, long millis, byte[] value) {
+    return new GenericInternalRow(
+        new Object[] {
+          UTF8String.fromString(key),
+          UTF8String.fromString(channel.name()),
+          partition,
+          offset,
+          millis,
+          null,
+          value
+        });
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.tidemark.spark.stream.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.sandbox.SampleWriter;
+import io.github.tidemark.spark.SampleLake;
+import io.github.tidemark.spark.batch.Duck;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Files as the input: what arrives, with kills between, is what etl computes of the same events.
+ */
+class StreamFilesIT {
+  private static final int FILES = 10;
+
+  @TempDir private Path folder;
+
+  private List<String> stream(String... more) {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                "stream",
+                "--input",
+                "files",
+                "--input-dir",
+                folder.resolve("in").toString(),
+                "--root",
+                folder.resolve("lake").toString(),
+                "--sinks",
+                "parquet",
+                "--checkpoint-dir",
+                folder.resolve("checkpoint").toString(),
+                "--features",
+                "full",
+                "--bars",
+                SampleLake.SERIES));
+    line.addAll(List.of(more));
+    return line;
+  }
+
+  /** Puts a file in its place as a whole; every third one is compressed. */
+  private void put(Channel channel, int number, List<String> lines) throws Exception {
+    Path place = Files.createDirectories(folder.resolve("in").resolve(channel.folder()));
+    Path hidden = place.resolve(".part");
+    boolean zip = number % 3 == 0;
+    try (OutputStream out =
+        zip ? new GZIPOutputStream(Files.newOutputStream(hidden)) : Files.newOutputStream(hidden)) {
+      out.write((String.join("\n", lines) + "\n").getBytes(UTF_8));
+    }
+    Files.move(hidden, place.resolve("%03d.jsonl%s".formatted(number, zip ? ".gz" : "")));
+  }
+
+  private static List<String> part(List<String> lines, int number) {
+    return lines.subList(lines.size() * number / FILES, lines.size() * (number + 1) / FILES);
+  }
+
+  @Test
+  void rowsAreThoseOfEtlThroughKillsAndWhateverTheBatches() throws Exception {
+    Map<Channel, List<String>> lines = SampleFeed.lines();
+    List<String> trades = lines.get(Channel.TRADES);
+    for (int i = 0; i < FILES / 2; i++) {
+      put(Channel.ORDERBOOK, i, part(lines.get(Channel.ORDERBOOK), i));
+      List<String> some = new ArrayList<>(part(trades, i));
+      if (i == 2) {
+        some.add(0, "no JSON");
+        some.add(1, "{\"ts\":1,\"price\":1,\"amount\":1}");
+        some.add(2, "");
+        int trade = some.size() - 1;
+        while (!some.get(trade).contains("price")) {
+          trade--;
+        }
+        some.add(trade, some.get(trade));
+      }
+      put(Channel.TRADES, i, some);
+    }
+    try (Child child = Child.start(folder, stream("--max-files-per-trigger", "2"))) {
+      child.await(printed -> printed.contains("\"query\":\"ordered\",\"batch\":1,"));
+      child.kill();
+    }
+    for (int i = FILES / 2; i < FILES; i++) {
+      put(Channel.TRADES, i, part(trades, i));
+      put(Channel.ORDERBOOK, i, part(lines.get(Channel.ORDERBOOK), i));
+    }
+    String drained = Child.run(folder, 0, stream("--max-files-per-trigger", "2", "--drain"));
+    assertThat(drained).contains("\"query\":\"ordered\",\"batch\":9,", "\"frontier\":\"ended\"");
+    assertThat(drained).doesNotContain("\"query\":\"ordered\",\"batch\":10,");
+    assertSameAsEtl();
+    String letters = folder.resolve("lake/quarantine/live/trades") + "/**/*.parquet";
+    // The second file of its folder, from line 0 on; the empty line is counted and is no record.
+    assertThat(
+            Duck.number(
+                "select count(*) from read_parquet('%s') where reason = 'key' and row in (%d, %d)"
+                    .formatted(letters, 2L << 32, (2L << 32) + 1)))
+        .isEqualTo(2);
+    assertThat(Duck.number("select count(*) from read_parquet('%s')".formatted(letters)))
+        .isEqualTo(3);
+    put(Channel.TRADES, 1, List.of());
+    assertThat(Child.run(folder, 1, stream()))
+        .contains(
+            "a file has come too late to be read in order: channel=trades folder=. has 11 files up"
+                + " to 009.jsonl.gz, of which 10 were read; give files names that sort behind");
+  }
+
+  private void assertSameAsEtl() throws Exception {
+    Path source = SampleLake.root().resolve("processed").resolve(SampleWriter.SOURCE);
+    Path live = folder.resolve("lake/processed/live");
+    for (String output : List.of("features/book", "bars")) {
+      Child.run(
+          folder,
+          0,
+          List.of(
+              "compare",
+              source.resolve(output).toAbsolutePath().toString(),
+              live.resolve(output).toString(),
+              "--layer",
+              "fast"));
+    }
+  }
+
+  @Test
+  void aTruncatedFileIsNamed() throws Exception {
+    Path trades = Files.createDirectories(folder.resolve("in/trades"));
+    Files.createDirectories(folder.resolve("in/orderbook"));
+    Path whole = folder.resolve("whole.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(whole))) {
+      for (int i = 0; i < 10_000; i++) {
+        out.write(
+            "{\"exchange\":\"x\",\"symbol\":\"A\",\"heartbeat\":%d}\n"
+                .formatted(i * 7919L)
+                .getBytes(UTF_8));
+      }
+    }
+    byte[] bytes = Files.readAllBytes(whole);
+    Files.write(trades.resolve("a.jsonl.gz"), Arrays.copyOf(bytes, bytes.length / 2));
+    assertThat(Child.run(folder, 1, stream("--layers", "silver,gold-bars")))
+        .contains("file is truncated, corrupt or unreadable: file=" + trades.resolve("a.jsonl.gz"))
+        .contains("put it there anew");
+  }
+}
