@@ -61,6 +61,22 @@ public final class StreamKeys {
           pairs(),
           NONE,
           "names of fields in other people's messages, such as price=p,amount=q");
+  public static final ConfigKey<Map<String, String>> AVRO_SCHEMA =
+      key(
+          "avro-schema",
+          Group.STREAM_INPUT,
+          pairs(),
+          NONE,
+          "files of the schemas of channels whose values are Avro, such as trades=trade.avsc;"
+              + " others are JSON");
+  public static final ConfigKey<Map<String, String>> AVRO_SCHEMA_ID =
+      key(
+          "avro-schema-id",
+          Group.STREAM_INPUT,
+          pairs(),
+          NONE,
+          "ids of these schemas in Confluent's registry, such as trades=7, where each value begins"
+              + " with it");
   public static final ConfigKey<String> STARTING_OFFSETS =
       key(
           "starting-offsets",
@@ -172,7 +188,12 @@ public final class StreamKeys {
           NONE,
           "its user; without one that of this process");
   public static final ConfigKey<Optional<String>> JDBC_PASSWORD =
-      key("jdbc-password", Group.STREAM_OUTPUT, secret(NONE), NONE, "the password of this user, no flag");
+      key(
+          "jdbc-password",
+          Group.STREAM_OUTPUT,
+          secret(NONE),
+          NONE,
+          "the password of this user, no flag");
   public static final ConfigKey<String> JDBC_SCHEMA =
       key(
           "jdbc-schema",

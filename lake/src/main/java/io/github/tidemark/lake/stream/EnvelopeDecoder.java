@@ -21,15 +21,17 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Reads the JSON values of the topics. Whatever the bytes are, the answer is an {@link Envelope};
- * what cannot be used is a {@link Rejected} that says why. Numbers are read as the lake reads them:
- * the nearest double of their decimal text, in quotes or not. Reused; owned by one thread.
+ * Reads the values of the topics, as JSON or what can be told as JSON. Whatever the bytes are, the
+ * answer is an {@link Envelope}; what cannot be used is a {@link Rejected} that says why. Numbers
+ * are read as the lake reads them: the nearest double of their decimal text, in quotes or not.
+ * Reused; owned by one thread.
  */
 public final class EnvelopeDecoder {
   private static final int LONGEST_SHOWN = 80;
 
   private final EnvelopeFields fields;
   private final int maxBytes;
+  private final ValueFormat format;
   private final JsonFactory json = new JsonFactory();
   private final DecimalReader decimal = new DecimalReader();
   private final LevelsReader bids = new LevelsReader("bid", LevelsReader.Best.HIGHEST);
@@ -53,14 +55,26 @@ public final class EnvelopeDecoder {
   }
 
   /**
-   * A decoder.
+   * A decoder of JSON.
    *
    * @param fields names of the fields
    * @param maxBytes longer values are rejected unread
    */
   public EnvelopeDecoder(EnvelopeFields fields, int maxBytes) {
+    this(fields, maxBytes, ValueFormat.JSON);
+  }
+
+  /**
+   * A decoder.
+   *
+   * @param fields names of the fields
+   * @param maxBytes longer values are rejected unread
+   * @param format of the values
+   */
+  public EnvelopeDecoder(EnvelopeFields fields, int maxBytes, ValueFormat format) {
     this.fields = fields;
     this.maxBytes = maxBytes;
+    this.format = format;
     for (Field field : Field.values()) {
       slots.put(field, new Slot());
     }
@@ -75,8 +89,14 @@ public final class EnvelopeDecoder {
       return new Rejected(
           Reason.TOO_LARGE, "value of %d bytes, at most %d".formatted(value.length, maxBytes));
     }
+    byte[] text;
+    try {
+      text = format.json(channel, value);
+    } catch (IOException e) {
+      return new Rejected(Reason.MALFORMED, e.getMessage());
+    }
     reset();
-    try (JsonParser parser = json.createParser(value)) {
+    try (JsonParser parser = json.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return new Rejected(Reason.MALFORMED, "no JSON object");
       }

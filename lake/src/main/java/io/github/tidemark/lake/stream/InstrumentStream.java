@@ -85,7 +85,7 @@ public final class InstrumentStream {
     this.state = state;
     this.output = output;
     key = new InstrumentKey(instrument.exchange(), instrument.symbol());
-    decoder = new EnvelopeDecoder(config.fields(), config.maxValueBytes());
+    decoder = new EnvelopeDecoder(config.fields(), config.maxValueBytes(), config.formats().get());
     begin();
     byte[] head = state.head();
     if (head != null) {

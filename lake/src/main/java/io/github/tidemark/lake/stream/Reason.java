@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Why a record is a dead letter. */
 public enum Reason {
-  /** The value is no JSON object. */
+  /** The value is no JSON object, or no value of the format that the topic has. */
   MALFORMED(Kind.REJECTED),
   /** A field has a type that it cannot have. */
   TYPE(Kind.REJECTED),

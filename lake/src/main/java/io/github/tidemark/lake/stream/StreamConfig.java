@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What the operator computes, and for what it waits. Immutable; made by {@link #builder()}.
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param priceCap the largest price of a trade that is believed
  * @param maxValueBytes longer values are rejected
  * @param fields names of the fields
+ * @param formats makes the format of the values
  */
 public record StreamConfig(
     EngineConfig engine,
@@ -34,7 +36,8 @@ public record StreamConfig(
     long maxFutureNanos,
     double priceCap,
     int maxValueBytes,
-    EnvelopeFields fields) {
+    EnvelopeFields fields,
+    Supplier<ValueFormat> formats) {
 
   /**
    * What a layer gives.
@@ -129,6 +132,7 @@ public record StreamConfig(
     private double priceCap = Double.MAX_VALUE;
     private int maxValueBytes = 8 << 20;
     private EnvelopeFields fields = EnvelopeFields.STANDARD;
+    private Supplier<ValueFormat> formats = () -> ValueFormat.JSON;
 
     private Builder() {}
 
@@ -185,6 +189,12 @@ public record StreamConfig(
       return this;
     }
 
+    /** JSON unless something else is said. */
+    public Builder formats(Supplier<ValueFormat> value) {
+      formats = value;
+      return this;
+    }
+
     /**
      * The configuration.
      *
@@ -200,7 +210,8 @@ public record StreamConfig(
           maxFutureNanos,
           priceCap,
           maxValueBytes,
-          fields);
+          fields,
+          formats);
     }
 
     private List<Feature> columns(Optional<Profile> profile) {

@@ -1,7 +1,6 @@
 package io.github.tidemark.spark.stream;
 
 import io.github.tidemark.lake.raw.Channel;
-import io.github.tidemark.lake.stream.EnvelopeFields;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -13,21 +12,17 @@ import java.util.Map;
  * What the tasks of the bronze query need to know. Immutable.
  *
  * @param topics of each channel
- * @param fields names of the fields in the messages, by ours
+ * @param values how the messages are read
  * @param sinks where the rows go
  * @param checkpoint identity of the checkpoint
  */
 @SuppressWarnings("serial") // maps and lists that can be serialized
 record BronzePlan(
-    Map<Channel, String> topics,
-    Map<String, String> fields,
-    List<TableSink> sinks,
-    String checkpoint)
+    Map<Channel, String> topics, Values values, List<TableSink> sinks, String checkpoint)
     implements Serializable {
   BronzePlan {
     // Copies that can be serialized.
     topics = new HashMap<>(topics);
-    fields = new HashMap<>(fields);
     sinks = new ArrayList<>(sinks);
   }
 
@@ -36,6 +31,6 @@ record BronzePlan(
   }
 
   BronzeRows rows(TableWriter tables) {
-    return new BronzeRows(topics, EnvelopeFields.of(fields), tables);
+    return new BronzeRows(topics, values.decoder(), tables);
   }
 }

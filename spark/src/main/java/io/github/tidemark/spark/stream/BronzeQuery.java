@@ -22,8 +22,8 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
 
 /**
- * The query that keeps what came: the records of its input as raw rows, with no state and the
- * least latency. Rows are written at least once and made exact by their keys.
+ * The query that keeps what came: the records of its input as raw rows, with no state and the least
+ * latency. Rows are written at least once and made exact by their keys.
  */
 public final class BronzeQuery {
   /** Its name in tables, folders and metrics. */
@@ -45,7 +45,7 @@ public final class BronzeQuery {
   /**
    * Starts it.
    *
-   * @param fields names of the fields in the messages, by ours
+   * @param values how the messages are read
    * @param writing as the trigger needs it
    * @param done told the number of each batch and its counts when it is written; row by row never:
    *     the counts are in the sinks alone
@@ -54,14 +54,14 @@ public final class BronzeQuery {
   public static StreamingQuery start(
       SparkSession spark,
       StreamInput input,
-      Map<String, String> fields,
+      Values values,
       List<TableSink> sinks,
       Checkpoint checkpoint,
       Trigger trigger,
       Writing writing,
       BiConsumer<Long, BatchSummary> done)
       throws IOException, TimeoutException {
-    BronzePlan plan = new BronzePlan(input.topics(), fields, sinks, checkpoint.id());
+    BronzePlan plan = new BronzePlan(input.topics(), values, sinks, checkpoint.id());
     DataStreamWriter<Row> writer;
     if (writing == Writing.ROW_BY_ROW) {
       if (!(input instanceof KafkaInput kafka)) {
@@ -71,8 +71,7 @@ public final class BronzeQuery {
       }
       requireSlots(spark.sparkContext(), slots(kafka));
       // The size of a batch is its time here.
-      writer =
-          input.withoutLimit().records(spark).writeStream().foreach(new BronzeWriter(plan));
+      writer = input.withoutLimit().records(spark).writeStream().foreach(new BronzeWriter(plan));
     } else {
       writer = input.records(spark).writeStream().foreachBatch(batches(spark, plan, done));
     }

@@ -6,10 +6,8 @@ import io.github.tidemark.lake.raw.RawBatch;
 import io.github.tidemark.lake.raw.RawBookBatch;
 import io.github.tidemark.lake.raw.RawTickerBatch;
 import io.github.tidemark.lake.raw.RawTradeBatch;
-import io.github.tidemark.lake.schema.Topic;
 import io.github.tidemark.lake.stream.Envelope;
 import io.github.tidemark.lake.stream.EnvelopeDecoder;
-import io.github.tidemark.lake.stream.EnvelopeFields;
 import io.github.tidemark.lake.stream.InstrumentKey;
 import io.github.tidemark.lake.stream.Levels;
 import io.github.tidemark.lake.stream.StreamRecord;
@@ -68,10 +66,10 @@ final class BronzeRows {
   private long rejected;
   private int heldBytes;
 
-  BronzeRows(Map<Channel, String> topics, EnvelopeFields fields, TableWriter tables) {
+  BronzeRows(Map<Channel, String> topics, EnvelopeDecoder decoder, TableWriter tables) {
     this.topics = topics;
     this.tables = tables;
-    decoder = new EnvelopeDecoder(fields, Topic.MAX_MESSAGE_BYTES);
+    this.decoder = decoder;
   }
 
   /** Takes a record with its key. */

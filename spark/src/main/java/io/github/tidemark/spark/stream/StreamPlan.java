@@ -8,7 +8,6 @@ import io.github.tidemark.kernel.feature.Column;
 import io.github.tidemark.kernel.feature.Feature;
 import io.github.tidemark.kernel.feature.Profile;
 import io.github.tidemark.lake.raw.Channel;
-import io.github.tidemark.lake.stream.EnvelopeFields;
 import io.github.tidemark.lake.stream.Layer;
 import io.github.tidemark.lake.stream.StreamConfig;
 import io.github.tidemark.spark.batch.Wire;
@@ -30,7 +29,7 @@ import java.util.function.UnaryOperator;
  * @param latenessNanos of each layer
  * @param maxFutureNanos how far an event may lie after its Kafka timestamp
  * @param priceCap the largest price of a trade that is believed
- * @param fields names of the fields in the messages, by ours
+ * @param values how the messages are read
  * @param instruments sets tick size and the like; a record or Serializable
  */
 public record StreamPlan(
@@ -42,7 +41,7 @@ public record StreamPlan(
     Map<Layer, Long> latenessNanos,
     long maxFutureNanos,
     double priceCap,
-    Map<String, String> fields,
+    Values values,
     UnaryOperator<Instrument> instruments) {
   /** What becomes of valid trades, besides what is computed from them. */
   public enum Silver {
@@ -55,7 +54,6 @@ public record StreamPlan(
     features = Map.copyOf(features);
     bars = Map.copyOf(bars);
     latenessNanos = Map.copyOf(latenessNanos);
-    fields = Map.copyOf(fields);
   }
 
   /**
@@ -69,7 +67,8 @@ public record StreamPlan(
             .engine(engine)
             .maxFutureNanos(maxFutureNanos)
             .priceCap(priceCap)
-            .fields(EnvelopeFields.of(fields));
+            .fields(values.names())
+            .formats(values.formats());
     for (Layer layer : Layer.values()) {
       builder
           .features(layer, Optional.ofNullable(features.get(layer)))

@@ -39,6 +39,7 @@ import io.github.tidemark.spark.stream.Checkpoint;
 import io.github.tidemark.spark.stream.KafkaInput;
 import io.github.tidemark.spark.stream.LostRecord;
 import io.github.tidemark.spark.stream.TableWriter;
+import io.github.tidemark.spark.stream.Values;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -130,7 +131,7 @@ class StatusIT {
                 "earliest",
                 KafkaInput.OnDataLoss.FAIL,
                 OptionalLong.empty()),
-            Map.of(),
+            Values.JSON,
             List.of(sink()),
             Checkpoint.create(place, 1),
             Trigger.AvailableNow(),

@@ -30,7 +30,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -83,7 +82,7 @@ class BronzeQueryIT {
             "earliest",
             KafkaInput.OnDataLoss.FAIL,
             OptionalLong.of(mostRows)),
-        Map.of(),
+        Values.JSON,
         List.of(sink),
         Checkpoint.create(place, 1),
         trigger,

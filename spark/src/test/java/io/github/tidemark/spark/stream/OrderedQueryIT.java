@@ -69,7 +69,7 @@ class OrderedQueryIT {
         Map.of(Layer.FAST, 10 * SECOND, Layer.FINAL, 3600 * SECOND),
         60 * SECOND,
         Double.MAX_VALUE,
-        Map.of(),
+        Values.JSON,
         new Ticks());
   }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -16,11 +17,14 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Topics of one test, and what was sent to them. */
 public final class Topics implements AutoCloseable {
   private static final String MAX_BYTES = Integer.toString(11 << 20);
+
+  private static final long LEADER_LIMIT_NANOS = 60_000_000_000L;
 
   private final Map<Channel, String> names = new EnumMap<>(Channel.class);
   private final Map<String, Object> options = new HashMap<>();
@@ -52,11 +56,28 @@ public final class Topics implements AutoCloseable {
           ends.put(new TopicPartition(name, partition), OffsetSpec.latest());
         }
       }
-      admin.listOffsets(ends).all().get();
+      awaitLeaders(admin, ends);
     }
     options.put("max.request.size", MAX_BYTES);
     options.put("enable.idempotence", "true");
     producer = new KafkaProducer<>(options, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** A topic that was just created may not be known yet to the one who is asked. */
+  private static void awaitLeaders(Admin admin, Map<TopicPartition, OffsetSpec> ends)
+      throws Exception {
+    long begin = System.nanoTime();
+    while (true) {
+      try {
+        admin.listOffsets(ends).all().get();
+        return;
+      } catch (ExecutionException e) {
+        boolean early = e.getCause() instanceof UnknownTopicOrPartitionException;
+        if (!early || System.nanoTime() - begin > LEADER_LIMIT_NANOS) {
+          throw e;
+        }
+      }
+    }
   }
 
   public Map<Channel, String> names() {

@@ -16,10 +16,15 @@ import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.spark.stream.KafkaInput;
 import io.github.tidemark.spark.stream.StreamInput;
+import io.github.tidemark.spark.stream.Values;
+import io.github.tidemark.spark.stream.avro.AvroSchema;
 import io.github.tidemark.spark.stream.input.FilesInput;
 import io.github.tidemark.spark.stream.input.RateInput;
 import io.github.tidemark.spark.stream.input.SocketInput;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -49,6 +54,8 @@ final class InputSettings {
     OWN.put(StreamKeys.STARTING_OFFSETS, List.of(KAFKA));
     OWN.put(StreamKeys.FAIL_ON_DATA_LOSS, List.of(KAFKA));
     OWN.put(StreamKeys.MAX_OFFSETS_PER_TRIGGER, List.of(KAFKA));
+    OWN.put(StreamKeys.AVRO_SCHEMA, List.of(KAFKA));
+    OWN.put(StreamKeys.AVRO_SCHEMA_ID, List.of(KAFKA));
     OWN.put(StreamKeys.INPUT_DIR, List.of(FILES));
     OWN.put(StreamKeys.MAX_FILES_PER_TRIGGER, List.of(FILES));
     OWN.put(StreamKeys.SOCKET, List.of(SOCKET));
@@ -100,7 +107,7 @@ final class InputSettings {
 
   private boolean isForSinks(ConfigKey<?> key) {
     List<String> sinks = settings.value(StreamKeys.SINKS);
-    return (key == StreamKeys.BOOTSTRAP_SERVERS || key == StreamKeys.KAFKA_OPTION)
+    return List.of(StreamKeys.BOOTSTRAP_SERVERS, StreamKeys.KAFKA_OPTION).contains(key)
         && (sinks.contains(KAFKA) || sinks.contains("dead-letters"));
   }
 
@@ -135,8 +142,7 @@ final class InputSettings {
       String wrong = named.keySet().iterator().next();
       throw new ConfigException(
           "%s: %s is no channel of a stream; allowed: %s%s"
-              .formatted(
-                  key.name(), wrong, String.join(", ", known), Nearest.hint(wrong, known)));
+              .formatted(key.name(), wrong, String.join(", ", known), Nearest.hint(wrong, known)));
     }
     return values;
   }
@@ -195,7 +201,8 @@ final class InputSettings {
     if (!folder.store().isFolder(folder)) {
       throw CommandFailure.usage(
           "input-dir=%s is no folder; write one with the folders %s in it"
-              .formatted(folder, String.join(", ", channels().stream().map(Channel::folder).toList())));
+              .formatted(
+                  folder, String.join(", ", channels().stream().map(Channel::folder).toList())));
     }
     Map<Channel, Location> folders = new EnumMap<>(Channel.class);
     channels().forEach(channel -> folders.put(channel, folder.resolve(channel.folder())));
@@ -222,6 +229,38 @@ final class InputSettings {
               + " --channel");
     }
     return new SocketInput(servers, settings.value(StreamKeys.MAP));
+  }
+
+  /** How the values of records are read. */
+  Values values() throws IOException {
+    Map<Channel, String> files = byChannel(StreamKeys.AVRO_SCHEMA);
+    Map<Channel, String> ids = byChannel(StreamKeys.AVRO_SCHEMA_ID);
+    Map<Channel, AvroSchema> schemas = new EnumMap<>(Channel.class);
+    for (Map.Entry<Channel, String> file : files.entrySet()) {
+      String id = ids.remove(file.getKey());
+      schemas.put(file.getKey(), schema(file.getValue(), id));
+    }
+    if (!ids.isEmpty()) {
+      throw new ConfigException(
+          "avro-schema-id=%s has no schema: write --avro-schema %s=FILE too"
+              .formatted(ids.values(), ids.keySet().iterator().next().folder()));
+    }
+    return new Values(settings.value(StreamKeys.MAP), schemas);
+  }
+
+  private AvroSchema schema(String name, String id) throws IOException {
+    Path file = console.workingFolder().resolve(name);
+    if (id != null && !id.matches("\\d{1,9}")) {
+      throw new ConfigException("avro-schema-id=%s is no id of a schema".formatted(id));
+    }
+    try {
+      return new AvroSchema(
+          Files.readString(file), id == null ? AvroSchema.NO_FRAME : Integer.parseInt(id));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("avro-schema=%s: %s".formatted(name, e.getMessage()), e);
+    } catch (NoSuchFileException e) {
+      throw new ConfigException("avro-schema=%s: no such file".formatted(name), e);
+    }
   }
 
   /** What a dry run says of it. */

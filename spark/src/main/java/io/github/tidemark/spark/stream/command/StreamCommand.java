@@ -155,7 +155,7 @@ final class StreamCommand implements Callable<Integer> {
     return BronzeQuery.start(
         spark,
         start.input(),
-        start.plan().fields(),
+        start.plan().values(),
         List.copyOf(start.sinks().values()),
         start.checkpoint(BronzeQuery.NAME),
         trigger.trigger(),

@@ -19,6 +19,7 @@ import io.github.tidemark.lake.stream.Layer;
 import io.github.tidemark.spark.stream.BronzeQuery;
 import io.github.tidemark.spark.stream.OrderedQuery;
 import io.github.tidemark.spark.stream.StreamPlan;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -65,7 +66,7 @@ final class StreamSettings {
    *
    * @param topics names of the channels that are read
    */
-  StreamPlan plan(Map<Channel, String> topics) {
+  StreamPlan plan(Map<Channel, String> topics) throws IOException {
     EngineConfig engine = engine(topics.keySet());
     Map<Layer, Profile> features = new EnumMap<>(Layer.class);
     Map<Layer, List<BarSpec>> bars = new EnumMap<>(Layer.class);
@@ -101,7 +102,7 @@ final class StreamSettings {
                 Layer.FINAL, settings.value(StreamKeys.FINAL_LATENESS).toNanos()),
             settings.value(StreamKeys.MAX_FUTURE).toNanos(),
             settings.value(StreamKeys.PRICE_CAP).orElse(Double.MAX_VALUE),
-            settings.value(StreamKeys.MAP),
+            input.values(),
             InstrumentSettings.of(settings));
     try {
       plan.config();

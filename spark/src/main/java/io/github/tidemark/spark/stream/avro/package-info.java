@@ -1,0 +1,2 @@
+/** Values of records in Avro. */
+package io.github.tidemark.spark.stream.avro;
