@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tidemark.kernel.bar.BarSpec;
 import io.github.tidemark.kernel.engine.EngineConfig;
 import io.github.tidemark.kernel.engine.EngineRun;
+import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.kernel.event.Event;
 import io.github.tidemark.kernel.event.Instrument;
 import io.github.tidemark.kernel.feature.Profile;
@@ -59,9 +60,13 @@ class OrderedQueryIT {
     kafka.close();
   }
 
-  static StreamPlan plan(Map<Channel, String> topics) {
+  private static StreamPlan plan(Map<Channel, String> topics) {
+    return plan(topics, OrderBy.TIME);
+  }
+
+  private static StreamPlan plan(Map<Channel, String> topics, OrderBy orderBy) {
     return new StreamPlan(
-        EngineConfig.builder().build(),
+        EngineConfig.builder().orderBy(orderBy).build(),
         topics,
         StreamPlan.Silver.WRITTEN,
         Map.of(Layer.FAST, Profile.full()),
@@ -82,12 +87,17 @@ class OrderedQueryIT {
   }
 
   private void run(Topics topics, String sink, String checkpoint, long mostRows) throws Exception {
+    run(topics, plan(topics.names()), sink, checkpoint, mostRows);
+  }
+
+  private void run(Topics topics, StreamPlan plan, String sink, String checkpoint, long mostRows)
+      throws Exception {
     Location place = Location.of(folder.resolve(checkpoint));
     Optional<Checkpoint> old = Checkpoint.find(place);
     StreamingQuery query =
         OrderedQuery.start(
             LocalSpark.session().newSession(),
-            plan(topics.names()),
+            plan,
             new KafkaInput(
                 topics.client(),
                 topics.names(),
@@ -137,7 +147,7 @@ class OrderedQueryIT {
       run(topics, cut, cut, 250);
       run(topics, whole, whole, 1_000_000);
       for (Market market : markets) {
-        check(topics, market, MemoryTables.named(whole));
+        check(plan(topics.names()).config(), market, MemoryTables.named(whole));
       }
       assertThat(MemoryTables.named(cut).content()).isEqualTo(MemoryTables.named(whole).content());
       assertThat(MemoryTables.named(cut).commits())
@@ -145,6 +155,43 @@ class OrderedQueryIT {
       for (String each : List.of(cut, whole)) {
         checkCounts(MemoryTables.named(each), topics.sent());
       }
+    }
+  }
+
+  @Test
+  void oneSequenceOverBothChannelsOrdersWhatIsOfOneTime() throws Exception {
+    Market market = Market.random(new InstrumentKey("x", "SEQ"), 7, 400, 9 * SECOND);
+    try (Topics topics = new Topics(kafka.bootstrapServers(), "seqnum", BOTH)) {
+      byte[] key = market.key().toString().getBytes(UTF_8);
+      for (Channel channel : BOTH) {
+        for (Event event : market.events(channel)) {
+          topics.send(
+              new ProducerRecord<>(
+                  topics.names().get(channel),
+                  null,
+                  key,
+                  market.value(event),
+                  List.of(new RecordHeader("order-by", "seqnum".getBytes(UTF_8)))));
+        }
+        topics.send(channel, market.key().toString(), market.end());
+      }
+      topics.send(
+          new ProducerRecord<>(
+              topics.names().get(Channel.TRADES),
+              null,
+              key,
+              market.value(market.events(Channel.TRADES).get(0)),
+              List.of(new RecordHeader("order-by", "time".getBytes(UTF_8)))));
+      topics.flush();
+      StreamPlan plan = plan(topics.names(), OrderBy.SEQNUM);
+      run(topics, plan, "seqnum", "seqnum", 1_000_000);
+      run(topics, plan, "seqnum-cut", "seqnum-cut", 150);
+      MemoryTables whole = MemoryTables.named("seqnum");
+      check(plan.config(), market, whole);
+      assertThat(MemoryTables.named("seqnum-cut").content()).isEqualTo(whole.content());
+      assertThat(whole.rows("dead_letters", ""))
+          .map(row -> ((DeadLetter) ((List<?>) row).get(0)).reason().word())
+          .contains("order-by");
     }
   }
 
@@ -169,8 +216,7 @@ class OrderedQueryIT {
     topics.send(channel, market.key().toString(), market.end());
   }
 
-  private static void check(Topics topics, Market market, MemoryTables tables) {
-    StreamConfig config = plan(topics.names()).config();
+  private static void check(StreamConfig config, Market market, MemoryTables tables) {
     List<Event> fast = new ArrayList<>();
     List<Event> last = new ArrayList<>();
     for (Channel channel : BOTH) {
