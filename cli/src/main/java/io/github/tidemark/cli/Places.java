@@ -26,7 +26,8 @@ public final class Places {
     return of(settings.value(ConfigKeys.ROOT));
   }
 
-  private StoreSettings stores() {
+  /** What stores are told. */
+  public StoreSettings stores() {
     Map<String, String> values = new TreeMap<>(settings.value(ConfigKeys.CONF));
     values.put(ConfigKeys.S3_PATH_STYLE.name(), settings.value(ConfigKeys.S3_PATH_STYLE));
     for (ConfigKey<Optional<String>> key :

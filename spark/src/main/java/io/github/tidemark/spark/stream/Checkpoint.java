@@ -78,7 +78,6 @@ public record Checkpoint(Location folder, String id, int statePartitions) {
 
   /** As Spark names the folder. */
   String sparkPath() {
-    String text = folder.absolute().toString();
-    return folder.scheme().equals("s3") ? "s3a" + text.substring("s3".length()) : text;
+    return folder.absolute().toString();
   }
 }

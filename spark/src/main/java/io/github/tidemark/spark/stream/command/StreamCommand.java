@@ -89,7 +89,7 @@ final class StreamCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     start.prepare();
-    SparkSession spark = StreamSession.start(settings.all(), start.master());
+    SparkSession spark = StreamSession.start(settings.all(), settings.stores(), start.master());
     try {
       return run(settings, start, spark);
     } finally {

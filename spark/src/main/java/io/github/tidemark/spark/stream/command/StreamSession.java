@@ -3,10 +3,13 @@ package io.github.tidemark.spark.stream.command;
 import io.github.tidemark.cli.config.ConfigKeys;
 import io.github.tidemark.cli.config.Settings;
 import io.github.tidemark.cli.config.StreamKeys;
+import io.github.tidemark.lake.store.StoreSettings;
 import io.github.tidemark.spark.alpaca.Alpaca;
 import io.github.tidemark.spark.batch.Masters;
+import io.github.tidemark.spark.store.StoreFileSystem;
 import java.io.IOException;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -27,7 +30,13 @@ final class StreamSession {
         () -> new SparkConf().get(MASTER, "local[%d, %d]".formatted(slots, ATTEMPTS)));
   }
 
-  static SparkSession start(Settings settings, String master) throws IOException {
+  /**
+   * Starts one.
+   *
+   * @param stores what our own stores are told, where a checkpoint may lie
+   */
+  static SparkSession start(Settings settings, StoreSettings stores, String master)
+      throws IOException {
     SparkConf conf = new SparkConf();
     settings.value(ConfigKeys.CONF).forEach(conf::set);
     settings
@@ -44,7 +53,12 @@ final class StreamSession {
       conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);
     }
     try {
-      return SparkSession.builder().config(conf).getOrCreate();
+      SparkSession session = SparkSession.builder().config(conf).getOrCreate();
+      Configuration hadoop = session.sparkContext().hadoopConfiguration();
+      if (hadoop.get("fs.s3.impl") == null) {
+        StoreFileSystem.serve(hadoop, "s3", stores);
+      }
+      return session;
     } catch (RuntimeException e) {
       throw new IOException(
           "cannot start Spark: master=" + master + ": " + StreamFailures.text(e), e);

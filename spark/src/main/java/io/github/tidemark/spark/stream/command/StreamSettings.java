@@ -15,6 +15,7 @@ import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.kernel.feature.Profile;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.StoreSettings;
 import io.github.tidemark.lake.stream.Layer;
 import io.github.tidemark.spark.stream.BronzeQuery;
 import io.github.tidemark.spark.stream.OrderedQuery;
@@ -167,6 +168,11 @@ final class StreamSettings {
 
   Optional<Integer> metricsPort() {
     return settings.value(StreamKeys.METRICS_PORT);
+  }
+
+  /** What stores such as S3 are told. */
+  StoreSettings stores() {
+    return new Places(settings, console).stores();
   }
 
   Settings all() {
