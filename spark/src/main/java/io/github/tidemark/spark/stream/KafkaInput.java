@@ -1,6 +1,7 @@
 package io.github.tidemark.spark.stream;
 
 import io.github.tidemark.lake.raw.Channel;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -36,6 +37,13 @@ public record KafkaInput(
   public KafkaInput {
     client = Map.copyOf(client);
     topics = Map.copyOf(topics);
+  }
+
+  /** The same and a channel more. */
+  public KafkaInput with(Channel channel, String topic) {
+    Map<Channel, String> all = new HashMap<>(topics);
+    all.put(channel, topic);
+    return new KafkaInput(client, all, startingOffsets, onDataLoss, maxOffsetsPerTrigger);
   }
 
   @Override

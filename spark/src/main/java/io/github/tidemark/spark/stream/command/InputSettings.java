@@ -127,14 +127,24 @@ final class InputSettings {
     return channels;
   }
 
+  /** Whether bronze keeps tickers, of which nothing is computed. */
+  private boolean hasTickers() {
+    return settings.value(ConfigKeys.CHANNEL).map(c -> c.contains("ticker")).orElse(true);
+  }
+
   /** What is said of each channel. */
   private Map<Channel, String> byChannel(ConfigKey<Map<String, String>> key) {
     Map<String, String> named = new TreeMap<>(settings.value(key));
     Map<Channel, String> values = new EnumMap<>(Channel.class);
-    List<String> known = List.of(Channel.TRADES.folder(), Channel.ORDERBOOK.folder());
-    for (Channel channel : List.of(Channel.TRADES, Channel.ORDERBOOK)) {
+    List<String> known = new ArrayList<>();
+    for (Channel channel : Channel.values()) {
+      boolean ticker = channel == Channel.TICKER;
+      if (ticker && key.equals(StreamKeys.SOCKET)) {
+        continue;
+      }
+      known.add(channel.folder());
       String value = named.remove(channel.folder());
-      if (value != null && channels().contains(channel)) {
+      if (value != null && (ticker ? hasTickers() : channels().contains(channel))) {
         values.put(channel, value);
       }
     }
@@ -158,11 +168,33 @@ final class InputSettings {
     };
   }
 
+  /**
+   * What bronze reads: the same, and tickers where there are any.
+   *
+   * @param input what all else is computed from
+   * @throws IOException when the brokers cannot be asked
+   */
+  StreamInput withTickers(StreamInput input) throws IOException {
+    if (!hasTickers()) {
+      return input;
+    }
+    if (input instanceof KafkaInput kafka) {
+      String named = byChannel(StreamKeys.TOPICS).get(Channel.TICKER);
+      String topic = named == null ? Channel.TICKER.folder() : named;
+      boolean read = named != null || TopicPartitions.exists(kafka.client(), topic);
+      return read ? kafka.with(Channel.TICKER, topic) : input;
+    }
+    return input instanceof FilesInput files
+        ? files.with(Channel.TICKER, folder().resolve(Channel.TICKER.folder()))
+        : input;
+  }
+
   private KafkaInput kafka() throws IOException {
     Map<Channel, String> named = byChannel(StreamKeys.TOPICS);
     Map<Channel, String> topics = new EnumMap<>(Channel.class);
-    channels().forEach(channel -> topics.put(channel, channel.folder()));
-    topics.putAll(named);
+    for (Channel channel : channels()) {
+      topics.put(channel, named.getOrDefault(channel, channel.folder()));
+    }
     Optional<Integer> most = settings.value(StreamKeys.MAX_OFFSETS_PER_TRIGGER);
     return new KafkaInput(
         client(),
@@ -190,14 +222,17 @@ final class InputSettings {
     return client;
   }
 
+  private Location folder() {
+    return settings
+        .value(StreamKeys.INPUT_DIR)
+        .map(new Places(settings, console)::of)
+        .orElseThrow(
+            () -> CommandFailure.usage("--input files needs a folder: write --input-dir DIR"))
+        .absolute();
+  }
+
   private FilesInput files() throws IOException {
-    Location folder =
-        settings
-            .value(StreamKeys.INPUT_DIR)
-            .map(new Places(settings, console)::of)
-            .orElseThrow(
-                () -> CommandFailure.usage("--input files needs a folder: write --input-dir DIR"))
-            .absolute();
+    Location folder = folder();
     if (!folder.store().isFolder(folder)) {
       throw CommandFailure.usage(
           "input-dir=%s is no folder; write one with the folders %s in it"

@@ -154,7 +154,7 @@ final class StreamCommand implements Callable<Integer> {
     TriggerSpec trigger = settings.trigger(BronzeQuery.NAME);
     return BronzeQuery.start(
         spark,
-        start.input(),
+        start.bronzeInput(),
         start.plan().values(),
         List.copyOf(start.sinks().values()),
         start.checkpoint(BronzeQuery.NAME),

@@ -38,6 +38,7 @@ final class StreamStart {
   private final Missing missing;
   private final StreamPlan plan;
   private final StreamInput input;
+  private final StreamInput bronzeInput;
   private final Map<String, Integer> partitions;
   private final Map<String, TableSink> sinks;
   private final Map<String, Optional<Checkpoint>> old = new LinkedHashMap<>();
@@ -51,8 +52,9 @@ final class StreamStart {
     input = settings.input().input();
     plan = settings.plan(input.topics());
     sinks = new SinkSettings(settings.all(), console).sinks(plan);
+    bronzeInput = settings.has("bronze") ? settings.input().withTickers(input) : input;
     partitions =
-        input instanceof KafkaInput kafka
+        bronzeInput instanceof KafkaInput kafka
             ? TopicPartitions.of(kafka.client(), kafka.topics().values())
             : Map.of();
     for (String query : queries()) {
@@ -92,7 +94,11 @@ final class StreamStart {
       return fixed;
     }
     int most = 2 * Runtime.getRuntime().availableProcessors();
-    int largest = partitions.values().stream().mapToInt(Integer::intValue).max().orElse(most);
+    int largest =
+        input.topics().values().stream()
+            .mapToInt(topic -> partitions.getOrDefault(topic, most))
+            .max()
+            .orElse(most);
     return wanted.orElse(Math.min(largest, most));
   }
 
@@ -154,6 +160,11 @@ final class StreamStart {
   /** Where records come from, from the earliest where rows are written again. */
   StreamInput input() {
     return missing == Missing.REFUSE ? input : input.fromEarliest();
+  }
+
+  /** The same for bronze, which keeps tickers too. */
+  StreamInput bronzeInput() {
+    return missing == Missing.REFUSE ? bronzeInput : bronzeInput.fromEarliest();
   }
 
   Map<String, TableSink> sinks() {

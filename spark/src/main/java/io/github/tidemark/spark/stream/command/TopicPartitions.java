@@ -54,6 +54,30 @@ final class TopicPartitions {
     }
   }
 
+  /**
+   * Whether there is a topic.
+   *
+   * @param client Kafka's configuration
+   * @throws IOException when no broker answers
+   */
+  static boolean exists(Map<String, String> client, String topic) throws IOException {
+    Map<String, Object> options = new LinkedHashMap<>(PATIENCE);
+    options.putAll(client);
+    try (Admin admin = Admin.create(options)) {
+      return admin.listTopics().names().get().contains(topic);
+    } catch (ExecutionException e) {
+      throw new IOException(
+          "kafka at %s: cannot list topics: %s"
+              .formatted(client.get("bootstrap.servers"), reason(e.getCause())),
+          e);
+    } catch (KafkaException e) {
+      throw new IOException("kafka options: " + reason(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted: list topics");
+    }
+  }
+
   private static String reason(Throwable failure) {
     Throwable last = failure;
     while (last.getCause() != null) {

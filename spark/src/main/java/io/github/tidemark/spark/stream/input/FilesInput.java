@@ -39,6 +39,13 @@ public record FilesInput(
     return RecordSource.read(spark, "files", () -> new FilesStream(this, InstantSource.system()));
   }
 
+  /** The same and a channel more. */
+  public FilesInput with(Channel channel, Location folder) {
+    Map<Channel, Location> all = new HashMap<>(folders);
+    all.put(channel, folder);
+    return new FilesInput(all, maxFiles, fields);
+  }
+
   @Override
   public FilesInput fromEarliest() {
     return this;

@@ -84,6 +84,11 @@ class StreamFilesIT {
       }
       put(Channel.TRADES, i, some);
     }
+    String quote = "{\"exchange\":\"x\",\"symbol\":\"A\",\"ts\":17%d,\"bid\":1,\"ask\":2}";
+    put(
+        Channel.TICKER,
+        1,
+        List.of(quote.formatted(1_000_000_000_001L), quote.formatted(1_000_000_000_002L)));
     try (Child child = Child.start(folder, stream("--max-files-per-trigger", "2"))) {
       child.await(printed -> printed.contains("\"query\":\"ordered\",\"batch\":1,"));
       child.kill();
@@ -96,6 +101,9 @@ class StreamFilesIT {
     assertThat(drained).contains("\"query\":\"ordered\",\"batch\":9,", "\"frontier\":\"ended\"");
     assertThat(drained).doesNotContain("\"query\":\"ordered\",\"batch\":10,");
     assertSameAsEtl();
+    String tickers = folder.resolve("lake/raw/live/ticker") + "/**/*.parquet";
+    assertThat(Duck.number("select count(*) from read_parquet('%s')".formatted(tickers)))
+        .isEqualTo(2);
     String letters = folder.resolve("lake/quarantine/live/trades") + "/**/*.parquet";
     // The second file of its folder, from line 0 on; the empty line is counted and is no record.
     assertThat(
@@ -105,7 +113,7 @@ class StreamFilesIT {
         .isEqualTo(2);
     assertThat(Duck.number("select count(*) from read_parquet('%s')".formatted(letters)))
         .isEqualTo(3);
-    put(Channel.TRADES, 1, List.of());
+    Files.writeString(folder.resolve("in/trades/0015.jsonl"), "");
     assertThat(Child.run(folder, 1, stream()))
         .contains(
             "a file has come too late to be read in order: channel=trades folder=. has 11 files up"
