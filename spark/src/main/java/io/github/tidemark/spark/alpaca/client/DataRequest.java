@@ -48,8 +48,12 @@ public record DataRequest(
         Long.MAX_VALUE);
   }
 
-  /** The path and query of a page. */
-  String path(Optional<String> token) {
+  /**
+   * The path and query of a page.
+   *
+   * @param token that the page before names; empty for the first
+   */
+  public String path(Optional<String> token) {
     StringBuilder path = new StringBuilder(resource.path());
     append(path, '?', "symbols", String.join(",", symbols));
     append(path, '&', "start", instant(from));
