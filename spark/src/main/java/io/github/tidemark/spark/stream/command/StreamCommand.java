@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "stream",
     description = {
-      "Runs the live pipeline: Kafka's topics to silver trades, features, bars and latest prices.",
+      "Runs the live pipeline: records of Kafka's topics, of files or of a made-up market to silver",
+      "trades, features, bars and latest prices, in as many places as --sinks names.",
       "Goes on where its checkpoint says, until it is stopped (SIGTERM or Ctrl-C, which it obeys",
       "between two batches). Every flag is also a key of the configuration file."
     },
@@ -38,7 +39,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  tidemark stack up && tidemark schema kafka --apply && tidemark schema cassandra --apply",
       "  tidemark stream --checkpoint-dir checkpoints --trigger ordered=5s",
-      "  tidemark stream --trigger ordered=available-now --dry-run"
+      "  tidemark stream --trigger ordered=available-now --dry-run",
+      "  tidemark stream --input rate --sinks console"
     })
 final class StreamCommand implements Callable<Integer> {
   private final Console console;

@@ -155,6 +155,28 @@ class StreamInputIT {
     assertThat(count(folder.resolve("lake/raw/live/orderbook"))).isPositive();
   }
 
+  @Test
+  void aDryRunSaysWhatWouldBeRead() {
+    StringWriter out = new StringWriter();
+    Console console =
+        new Console(new PrintWriter(out), new PrintWriter(out), new HashMap<>(), folder, false);
+    List<String> line =
+        stream(
+            "--input",
+            "files",
+            "--input-dir",
+            folder.toString(),
+            "--trigger",
+            "ordered=5s",
+            "--dry-run");
+    assertThat(Main.run(console, line.toArray(new String[0]))).as("%s", out).isZero();
+    assertThat(out.toString())
+        .containsPattern("input +" + folder)
+        .contains("processing-time=5000ms", "parquet")
+        .doesNotContain("brokers");
+    assertThat(folder.resolve("checkpoint")).doesNotExist();
+  }
+
   private String refused(String... arguments) {
     StringWriter err = new StringWriter();
     Console console =

@@ -260,6 +260,44 @@ class StreamSinksIT {
     return new String(record.headers().lastHeader(name).value(), UTF_8);
   }
 
+  @Test
+  void whatIsNotUsedGoesToATopicFromWhateverInput() throws Exception {
+    Path trades = Files.createDirectories(folder.resolve("in/trades"));
+    String trade = "{\"exchange\":\"x\",\"symbol\":\"A\",\"ts\":%d,\"price\":%s,\"amount\":1}";
+    long now = System.currentTimeMillis();
+    List<String> lines = List.of(trade.formatted(now, "7.5"), trade.formatted(now, "-1"), "[]");
+    Files.write(trades.resolve("1.jsonl"), lines);
+    String printed =
+        Child.run(
+            folder,
+            0,
+            List.of(
+                "stream",
+                "--input",
+                "files",
+                "--input-dir",
+                "in",
+                "--sinks",
+                "console,dead-letters",
+                "--sink-bootstrap-servers",
+                kafka.bootstrapServers(),
+                "--dead-letters-topic",
+                "unused",
+                "--checkpoint-dir",
+                "files",
+                "--trigger",
+                "ordered=available-now,bronze=available-now"));
+    assertThat(printed)
+        .containsPattern("(?m)^trades_bronze exchange=x symbol=A .* price=7.5 ")
+        .containsPattern("(?m)^dead_letters .* reason=value ");
+    List<ConsumerRecord<String, String>> unused = read("unused");
+    assertThat(unused)
+        .map(record -> header(record, "reason") + " " + record.value())
+        .containsExactlyInAnyOrder("value " + lines.get(1), "key []");
+    assertThat(unused).map(record -> header(record, "topic")).containsOnly("trades");
+    assertThat(unused).map(record -> header(record, "offset")).containsExactlyInAnyOrder("1", "2");
+  }
+
   private static String refused(String... arguments) {
     StringWriter err = new StringWriter();
     Console console =
