@@ -271,39 +271,29 @@ class ReadOptionsTest {
     Map<String, String> none = options();
     none.remove(Credentials.KEY_ID);
     none.remove(Credentials.SECRET_KEY);
-    Map<String, String> variables =
-        Map.of("APCA_API_KEY_ID", "envId", "APCA_API_SECRET_KEY", "envS");
     Configuration hadoop = new Configuration(false);
-    assertThat(
-            ReadOptions.parse(Kind.BARS, none, Map.of(), hadoop, variables::get)
-                .client()
-                .credentials())
-        .isEqualTo(new Credentials("envId", "envS"));
+    assertThat(credentials(none, Map.of(), hadoop)).isEqualTo(new Credentials("envId", "envS"));
 
     provide(hadoop);
-    assertThat(
-            ReadOptions.parse(Kind.BARS, none, Map.of(), hadoop, variables::get)
-                .client()
-                .credentials())
+    assertThat(credentials(none, Map.of(), hadoop))
         .isEqualTo(new Credentials("hadoopId", "hadoopS"));
 
     Path file = folder.resolve("keys");
     Files.writeString(file, "APCA-API-KEY-ID=fileId\nAPCA_API_SECRET_KEY = fileS\n");
     for (String place : List.of(file.toString(), file.toUri().toString())) {
       none.put("credentialsFile", place);
-      assertThat(
-              ReadOptions.parse(Kind.BARS, none, Map.of(), hadoop, variables::get)
-                  .client()
-                  .credentials())
-          .isEqualTo(new Credentials("fileId", "fileS"));
+      assertThat(credentials(none, Map.of(), hadoop)).isEqualTo(new Credentials("fileId", "fileS"));
     }
+    Map<String, String> configuration =
+        Map.of(
+            "spark.datasource.alpaca.APCA-API-KEY-ID", "confId",
+            "spark.datasource.alpaca.apcaApiSecretKey", "confS");
+    assertThat(credentials(none, configuration, hadoop))
+        .isEqualTo(new Credentials("confId", "confS"));
+
     none.put(Credentials.KEY_ID, ID);
     none.put(Credentials.SECRET_KEY, SECRET);
-    assertThat(
-            ReadOptions.parse(Kind.BARS, none, Map.of(), hadoop, variables::get)
-                .client()
-                .credentials())
-        .isEqualTo(new Credentials(ID, SECRET));
+    assertThat(credentials(none, configuration, hadoop)).isEqualTo(new Credentials(ID, SECRET));
 
     none.put("credentialsFile", folder.resolve("absent").toString());
     none.remove(Credentials.SECRET_KEY);
@@ -311,6 +301,16 @@ class ReadOptionsTest {
         .hasMessage(
             "credentials-file=%s cannot be read: NoSuchFileException"
                 .formatted(folder.resolve("absent")));
+  }
+
+  /** The keys that are found, with others in the environment. */
+  private static Credentials credentials(
+      Map<String, String> options, Map<String, String> configuration, Configuration hadoop) {
+    Map<String, String> variables =
+        Map.of("APCA_API_KEY_ID", "envId", "APCA_API_SECRET_KEY", "envS");
+    return ReadOptions.parse(Kind.BARS, options, configuration, hadoop, variables::get)
+        .client()
+        .credentials();
   }
 
   private void provide(Configuration hadoop) throws IOException {
