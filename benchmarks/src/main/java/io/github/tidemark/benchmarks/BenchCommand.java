@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,13 +63,47 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--engine",
-      paramLabel = "local|spark",
+      paramLabel = "local|spark|stream",
       defaultValue = "local",
       description = {
         "Where Tidemark works (default: ${DEFAULT-VALUE}). On Spark the peer is plain Spark SQL,",
-        "and the work is told apart from the start of the session as well."
+        "and the work is told apart from the start of the session as well. stream measures the live",
+        "pipeline instead: Kafka, stream and Cassandra, with a market that happens now and a reader",
+        "of Cassandra, table by table from sending to seeing."
       })
   private String engine;
+
+  @Option(
+      names = "--symbols",
+      paramLabel = "N",
+      defaultValue = "20",
+      description =
+          "stream: instruments, each about 10 books and 5 trades a second"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int symbols;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "stream: seconds that are measured (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "stream: seconds before that (default: ${DEFAULT-VALUE}).")
+  private int warmUp;
+
+  @Option(
+      names = "--trigger-ms",
+      paramLabel = "N",
+      defaultValue = "5000",
+      description =
+          "stream: milliseconds from batch to batch of the query ordered (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int triggerMillis;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -84,8 +120,12 @@ final class BenchCommand implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.USAGE, "--runs and --threads must be positive: " + runs + ", " + cores);
     }
-    if (!engine.equals("local") && !engine.equals("spark")) {
-      throw new CommandFailure(ExitCode.USAGE, "--engine must be local or spark: " + engine);
+    if (!List.of("local", "spark", "stream").contains(engine)) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "--engine must be local, spark or stream: " + engine);
+    }
+    if (engine.equals("stream")) {
+      return StreamBench.run(Launcher.find(), streamFlags());
     }
     Path root = root(size);
     Host host = Host.here();
@@ -105,6 +145,26 @@ final class BenchCommand implements Callable<Integer> {
       throw new CommandFailure(ExitCode.FAILED, "gate: " + e.getMessage());
     }
     return ExitCode.DONE;
+  }
+
+  private List<String> streamFlags() {
+    if (symbols < 1 || seconds < 1 || warmUp < 0 || triggerMillis < 0) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--symbols and --seconds must be positive, --warm-up and --trigger-ms not negative:"
+              + " %d, %d, %d, %d".formatted(symbols, seconds, warmUp, triggerMillis));
+    }
+    List<String> flags =
+        new ArrayList<>(
+            List.of(
+                "--symbols=" + symbols,
+                "--seconds=" + seconds,
+                "--warm-up=" + warmUp,
+                "--trigger-ms=" + triggerMillis));
+    if (json) {
+      flags.add("--json");
+    }
+    return flags;
   }
 
   private Path root(WorkloadSize size) throws IOException {

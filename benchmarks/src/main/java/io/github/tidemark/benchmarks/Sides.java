@@ -1,12 +1,10 @@
 package io.github.tidemark.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Who does the work: the peer first, then Tidemark with the same columns, then others for
@@ -72,22 +70,6 @@ record Sides(List<Side> all) {
   }
 
   private static Side sparkSql(Workload workload, Path home, int threads) throws IOException {
-    Path built = home.resolve("benchmarks").resolve("spark").resolve("target");
-    Path jars = built.resolve("classpath");
-    if (!Files.exists(jars)) {
-      throw new IOException(
-          "the peer in Spark SQL is not built: file="
-              + jars
-              + "; run ./mvnw -pl benchmarks/spark -am package -Dmaven.test.skip=true in "
-              + home);
-    }
-    String classPath;
-    try (Stream<Path> files = Files.list(built)) {
-      classPath =
-          files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow()
-              + ":"
-              + Files.readString(jars).strip();
-    }
     return new Side(
             "spark sql",
             List.of(
@@ -95,7 +77,7 @@ record Sides(List<Side> all) {
                 "@" + home.resolve("spark/src/main/jvm/spark.args"),
                 "-Xmx4g",
                 "-cp",
-                classPath,
+                SparkModule.classPath(home),
                 "io.github.tidemark.benchmarks.spark.SparkSqlPeer",
                 workload.raw().toString(),
                 workload.peer().toString(),

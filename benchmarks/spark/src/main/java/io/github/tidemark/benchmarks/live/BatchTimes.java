@@ -1,0 +1,99 @@
+package io.github.tidemark.benchmarks.live;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.streaming.StateOperatorProgress;
+import org.apache.spark.sql.streaming.StreamingQueryListener;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
+
+/**
+ * Where the time of a stream's batches goes. Spark makes one in the stream's process, as one of its
+ * listeners, which writes a line for each batch into the file that a system property names.
+ */
+public final class BatchTimes extends StreamingQueryListener {
+  /** Names the file. */
+  static final String FILE = "tidemark.bench.batches";
+
+  private static final long serialVersionUID = 1;
+
+  private final transient Path file = Path.of(System.getProperty(FILE));
+
+  /** For Spark. */
+  public BatchTimes() {}
+
+  /**
+   * A batch.
+   *
+   * @param millis of each part of it, as Spark names them; those of tasks are sums over all tasks
+   */
+  record Batch(String query, long rows, Map<String, Long> millis) {}
+
+  @Override
+  public void onQueryStarted(QueryStartedEvent event) {}
+
+  @Override
+  public void onQueryProgress(QueryProgressEvent event) {
+    StreamingQueryProgress progress = event.progress();
+    Map<String, Long> millis = new TreeMap<>(progress.durationMs());
+    for (StateOperatorProgress state : progress.stateOperators()) {
+      millis.merge("tasks:update", state.allUpdatesTimeMs(), Long::sum);
+      millis.merge("tasks:commit", state.commitTimeMs(), Long::sum);
+    }
+    StringBuilder line = new StringBuilder();
+    line.append(progress.name()).append(' ').append(progress.numInputRows());
+    millis.forEach((part, ms) -> line.append(' ').append(part).append('=').append(ms));
+    try {
+      Files.writeString(
+          file,
+          line.append('\n'),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void onQueryTerminated(QueryTerminatedEvent event) {}
+
+  /** The batches of a file, from a line on; those that had no rows are left out. */
+  static List<Batch> read(Path file, int fromLine) throws IOException {
+    List<Batch> batches = new ArrayList<>();
+    List<String> lines = lines(file);
+    for (String line : lines.subList(Math.min(fromLine, lines.size()), lines.size())) {
+      String[] words = line.split(" ", -1);
+      Map<String, Long> millis = new TreeMap<>();
+      for (int i = 2; i < words.length; i++) {
+        int equals = words[i].lastIndexOf('=');
+        millis.put(words[i].substring(0, equals), Long.parseLong(words[i].substring(equals + 1)));
+      }
+      Batch batch = new Batch(words[0], Long.parseLong(words[1]), millis);
+      if (batch.rows() > 0) {
+        batches.add(batch);
+      }
+    }
+    return batches;
+  }
+
+  /** Lines written so far. */
+  static int count(Path file) throws IOException {
+    return lines(file).size();
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    try {
+      return Files.readAllLines(file);
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+  }
+}
