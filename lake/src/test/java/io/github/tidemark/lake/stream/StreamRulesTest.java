@@ -145,6 +145,39 @@ class StreamRulesTest {
   }
 
   @Test
+  void silverHasPricesAndAmountsAboveZeroAKnownSideOrNoneAndNoPriceAboveTheCap() {
+    StreamConfig capped =
+        StreamConfig.builder()
+            .engine(TRADES.engine())
+            .priceCap(100)
+            .features(Layer.FAST, Optional.empty())
+            .build();
+    String[] tails = {
+      "\"price\":100,\"amount\":1",
+      "\"price\":\"0.5\",\"amount\":\"1\",\"side\":\"sell\"",
+      "\"price\":100.5,\"amount\":1",
+      "\"price\":0,\"amount\":1",
+      "\"price\":1,\"amount\":0",
+      "\"price\":1,\"amount\":-1",
+      "\"price\":1,\"amount\":1,\"side\":\"long\""
+    };
+    Feed feed = new Feed();
+    for (int i = 0; i < tails.length; i++) {
+      String value = "{\"ts\":%d,\"pos\":%d,%s}".formatted(START + i, i, tails[i]);
+      feed.value(Channel.TRADES, START + i, value.getBytes(StandardCharsets.UTF_8));
+    }
+    StreamRun run = new StreamRun(capped);
+    feed(run, feed.finish());
+    assertThat(run.tables().silver(Layer.FAST)).extracting("pos").containsExactly(0L, 1L);
+    assertThat(run.tables().deadLetters().values())
+        .hasSize(5)
+        .allMatch(letter -> letter.reason() == Reason.VALUE)
+        .first()
+        .extracting(DeadLetter::detail)
+        .isEqualTo("price=100.5 is above price-cap=100.0");
+  }
+
+  @Test
   void aTopicThatSpreadsAnInstrumentOverPartitionsIsRefusedWithTheCure() {
     StreamRun run = new StreamRun(TRADES);
     byte[] value =
