@@ -48,7 +48,16 @@ public final class RowCursor implements Closeable {
    * @return its number of rows, 0 at the end of the row group
    */
   public int next() throws IOException {
-    int rows = (int) Math.min(left, batchRows);
+    return next(batchRows);
+  }
+
+  /**
+   * {@link #next()} with a smaller batch.
+   *
+   * @param most rows at most, if {@code batchRows} are not fewer
+   */
+  public int next(int most) throws IOException {
+    int rows = (int) Math.min(left, Math.min(most, batchRows));
     left -= rows;
     for (LeafReader column : columns) {
       column.advance(rows);

@@ -22,6 +22,9 @@ public abstract sealed class RawReader<B> implements Closeable
   /** Levels a side of one batch on average. */
   private static final long MAX_BATCH_LEVELS = 1 << 18;
 
+  /** Rows of the first batch: small, so that other threads soon have something to do. */
+  private static final int FIRST_ROWS = 256;
+
   private final RawFile file;
   private final InstrumentTable instruments;
   private final RowIssues issues;
@@ -38,6 +41,7 @@ public abstract sealed class RawReader<B> implements Closeable
   private int nextGroup;
   private long groupEnd;
   private long nextRow;
+  private int mostRows = FIRST_ROWS;
 
   RawReader(Opening opening, BatchLayout<B> layout) {
     this.opening = opening;
@@ -126,7 +130,8 @@ public abstract sealed class RawReader<B> implements Closeable
       nextRow = group.firstRow();
       groupEnd = nextRow + group.rows();
     }
-    int rows = cursor.next();
+    int rows = cursor.next(mostRows);
+    mostRows = Math.min(2 * mostRows, opening.config().batchRows());
     resize(rows, into, keys);
     for (int row = 0; row < rows; row++) {
       keys.row()[row] = nextRow + row;

@@ -34,8 +34,10 @@ final class Rows {
     try (RowCursor cursor = parquet.cursor(List.of(leaf), batchRows)) {
       for (RowGroup group : parquet.rowGroups()) {
         cursor.open(group);
-        for (int count = cursor.next(); count > 0; count = cursor.next()) {
+        int most = 2;
+        for (int count = cursor.next(most); count > 0; count = cursor.next(most)) {
           add(cursor.column(0), as, count, rows);
+          most = Math.min(2 * most, batchRows);
         }
       }
     }
