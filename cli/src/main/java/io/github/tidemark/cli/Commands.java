@@ -31,7 +31,7 @@ final class Commands {
   /** All commands. */
   static CommandLine line(Console console) {
     TidemarkCommand root = new TidemarkCommand();
-    CommandLine line = new CommandLine(root);
+    CommandLine line = root.line();
     ALL.values().forEach(command -> line.addSubcommand(command.apply(console)));
     for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
       line.addSubcommand(provider.command(console));
@@ -51,7 +51,7 @@ final class Commands {
       return line(console);
     }
     TidemarkCommand root = new TidemarkCommand();
-    CommandLine line = new CommandLine(root);
+    CommandLine line = root.line();
     line.addSubcommand(command.apply(console));
     return configured(line, root, console);
   }

@@ -12,34 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The main job: raw Parquet to features and bars. */
-@Command(
-    name = "etl",
-    description = {
-      "Turns raw order books and trades into features and bars.",
-      "Reads <root>/raw/<source>/ and writes <root>/processed/<source>/; a rerun does only what is",
-      "new. Every flag is also a key of the configuration file and a TIDEMARK_* variable."
-    },
-    footerHeading = "%nExample:%n",
-    footer = {
-      "  tidemark etl --root data --source sample --features core --bars 60,trade:time:300:60",
-      "  tidemark etl --root data --symbol ALFA-USD --from 2026-01-05 --dry-run",
-      "  tidemark etl --root data --engine spark --master 'local[*]'"
-    })
 final class EtlCommand implements Callable<Integer> {
+  private static final String DRY_RUN = "--dry-run";
+  private static final String JSON = "--json";
+
   private final Console console;
   private SettingFlags flags;
-
-  @Option(
-      names = "--dry-run",
-      description = "List files, rows, instruments and what would be written; write nothing.")
-  private boolean dryRun;
-
-  @Option(names = "--json", description = "Print the summary as JSON.")
-  private boolean json;
+  private CommandSpec spec;
 
   private EtlCommand(Console console) {
     this.console = console;
@@ -47,14 +29,41 @@ final class EtlCommand implements Callable<Integer> {
 
   static CommandLine create(Console console) {
     EtlCommand command = new EtlCommand(console);
-    CommandLine line = new CommandLine(command);
-    command.flags =
-        new SettingFlags(line.getCommandSpec(), ConfigKeys.ofBatch(), SettingFlags.Lists.GREEDY);
-    return line;
+    CommandSpec spec =
+        CommandSpec.wrapWithoutInspection(command)
+            .name("etl")
+            .addOption(
+                TidemarkCommand.flag(DRY_RUN)
+                    .description(
+                        "List files, rows, instruments and what would be written; write nothing.")
+                    .build())
+            .addOption(
+                TidemarkCommand.flag(JSON).description("Print the summary as JSON.").build());
+    spec.usageMessage()
+        .description(
+            "Turns raw order books and trades into features and bars.",
+            "Reads <root>/raw/<source>/ and writes <root>/processed/<source>/; a rerun does only"
+                + " what is",
+            "new. Every flag is also a key of the configuration file and a TIDEMARK_* variable.")
+        .footerHeading("%nExample:%n")
+        .footer(
+            "  tidemark etl --root data --source sample --features core --bars"
+                + " 60,trade:time:300:60",
+            "  tidemark etl --root data --symbol ALFA-USD --from 2026-01-05 --dry-run",
+            "  tidemark etl --root data --engine spark --master 'local[*]'");
+    command.spec = spec;
+    command.flags = new SettingFlags(spec, ConfigKeys.ofBatch(), SettingFlags.Lists.GREEDY);
+    return new CommandLine(spec);
+  }
+
+  private boolean isGiven(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
   }
 
   @Override
   public Integer call() throws IOException {
+    boolean dryRun = isGiven(DRY_RUN);
+    boolean json = isGiven(JSON);
     Settings settings = flags.resolve(console);
     PipelineSettings pipelines = new PipelineSettings(settings, console);
     List<String> sources = pipelines.sources();

@@ -1,5 +1,7 @@
 package io.github.tidemark.cli;
 
+import io.github.tidemark.lake.Pipeline;
+
 /** The entry point: puts the commands together and runs one. */
 public final class Main {
   private static volatile boolean finished;
@@ -8,6 +10,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals("etl")) {
+      Pipeline.prepare(); // reading the command line leaves all processors but one idle
+    }
     Console console = Console.ofProcess();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(console), "interrupt"));
     int exitCode = runInMemory(console, args);
