@@ -52,11 +52,17 @@ final class StreamSettings {
     return input;
   }
 
-  private EngineConfig engine(Set<Channel> channels) {
-    boolean bySeqnum =
-        settings.value(ConfigKeys.ORDER_BY).equals(OrderBy.SEQNUM.name().toLowerCase(Locale.ROOT));
+  /** Whether the total order is what the records say. */
+  boolean hasAutoOrder() {
+    return settings.value(ConfigKeys.ORDER_BY).equals("auto");
+  }
+
+  private EngineConfig engine(Set<Channel> channels, OrderBy auto) {
     return EngineSettings.of(settings).toBuilder()
-        .orderBy(bySeqnum ? OrderBy.SEQNUM : OrderBy.TIME)
+        .orderBy(
+            hasAutoOrder()
+                ? auto
+                : OrderBy.valueOf(settings.value(ConfigKeys.ORDER_BY).toUpperCase(Locale.ROOT)))
         .trades(channels.contains(Channel.TRADES))
         .books(channels.contains(Channel.ORDERBOOK))
         .build();
@@ -66,9 +72,10 @@ final class StreamSettings {
    * What is computed.
    *
    * @param topics names of the channels that are read
+   * @param auto the total order where the settings leave it to the records
    */
-  StreamPlan plan(Map<Channel, String> topics) throws IOException {
-    EngineConfig engine = engine(topics.keySet());
+  StreamPlan plan(Map<Channel, String> topics, OrderBy auto) throws IOException {
+    EngineConfig engine = engine(topics.keySet(), auto);
     Map<Layer, Profile> features = new EnumMap<>(Layer.class);
     Map<Layer, List<BarSpec>> bars = new EnumMap<>(Layer.class);
     if (has("gold-features") && engine.books()) {

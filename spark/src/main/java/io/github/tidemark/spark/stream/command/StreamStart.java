@@ -6,6 +6,7 @@ import io.github.tidemark.cli.ExitCode;
 import io.github.tidemark.cli.KafkaFlags;
 import io.github.tidemark.cli.Report;
 import io.github.tidemark.cli.config.ConfigException;
+import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.spark.stream.BronzeQuery;
 import io.github.tidemark.spark.stream.Checkpoint;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,13 +52,24 @@ final class StreamStart {
     this.settings = settings;
     this.missing = missing;
     input = settings.input().input();
-    plan = settings.plan(input.topics());
-    sinks = new SinkSettings(settings.all(), console).sinks(plan);
+    StreamPlan byTime = settings.plan(input.topics(), OrderBy.TIME);
+    SinkSettings places = new SinkSettings(settings.all(), console);
+    Map<String, TableSink> sinksByTime = places.sinks(byTime);
     bronzeInput = settings.has("bronze") ? settings.input().withTickers(input) : input;
     partitions =
         bronzeInput instanceof KafkaInput kafka
             ? TopicPartitions.of(kafka.client(), kafka.topics().values())
             : Map.of();
+    // What else is wrong was said before the brokers are asked.
+    if (settings.hasAutoOrder()
+        && input instanceof KafkaInput kafka
+        && TopicOrder.of(kafka) == OrderBy.SEQNUM) {
+      plan = settings.plan(input.topics(), OrderBy.SEQNUM);
+      sinks = places.sinks(plan);
+    } else {
+      plan = byTime;
+      sinks = sinksByTime;
+    }
     for (String query : queries()) {
       settings.trigger(query);
       old.put(query, Checkpoint.find(settings.checkpoint(query)));
@@ -208,6 +221,7 @@ final class StreamStart {
       report.put("input", settings.input().place());
     }
     return report
+        .put("order_by", plan.engine().orderBy().name().toLowerCase(Locale.ROOT))
         .put("queries", queries)
         .put("state_partitions", statePartitions)
         .put("sinks", List.copyOf(sinks.keySet()));

@@ -171,8 +171,6 @@ class RealDataIT {
         "cassandra,parquet",
         "--root",
         "lake",
-        "--order-by",
-        "seqnum",
         "--bars",
         SERIES,
         "--final-features",
