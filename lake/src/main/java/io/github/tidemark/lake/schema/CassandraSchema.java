@@ -38,9 +38,7 @@ public record CassandraSchema(String keyspace, int replicas, List<CqlTable> tabl
           CqlColumn.bigint("seq"),
           CqlColumn.number("price"),
           CqlColumn.number("amount"),
-          CqlColumn.text("side"),
-          CqlColumn.number("bid"),
-          CqlColumn.number("ask"));
+          CqlColumn.text("side"));
 
   public CassandraSchema {
     if (!NAME.matcher(keyspace).matches()) {
