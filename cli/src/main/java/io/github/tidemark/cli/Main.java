@@ -1,6 +1,6 @@
 package io.github.tidemark.cli;
 
-import io.github.tidemark.lake.Pipeline;
+import io.github.tidemark.lake.Preload;
 
 /** The entry point: puts the commands together and runs one. */
 public final class Main {
@@ -11,7 +11,7 @@ public final class Main {
 
   public static void main(String[] args) {
     if (args.length > 0 && args[0].equals("etl")) {
-      Pipeline.prepare(); // reading the command line leaves all processors but one idle
+      Preload.start(); // reading the command line leaves all processors but one idle
     }
     Console console = Console.ofProcess();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(console), "interrupt"));

@@ -1,6 +1,6 @@
 package io.github.tidemark.cli;
 
-import io.github.tidemark.lake.Pipeline;
+import io.github.tidemark.lake.Preload;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class WarmUpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Pipeline.prepare(); // as main does
+    Preload.start(); // as main does
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     // Nobody's configuration may make the training fail, so it sees none.
     Console silent = new Console(nowhere, nowhere, Map.of(), root, console.interactive());

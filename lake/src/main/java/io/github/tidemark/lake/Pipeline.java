@@ -1,12 +1,10 @@
 package io.github.tidemark.lake;
 
-import com.github.luben.zstd.util.Native;
 import io.github.tidemark.kernel.bar.BarSpec;
 import io.github.tidemark.kernel.engine.EngineConfig;
 import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.event.Instrument;
-import io.github.tidemark.kernel.feature.Catalogue;
 import io.github.tidemark.kernel.feature.Profile;
 import io.github.tidemark.lake.out.FloatWidth;
 import io.github.tidemark.lake.raw.Channel;
@@ -51,24 +49,6 @@ public final class Pipeline {
   /** Starts from the defaults; a root, or all places, must be set. */
   public static Builder builder() {
     return new Builder();
-  }
-
-  /**
-   * Begins to load, on a thread of its own, what every run needs before its first batch: for a
-   * fresh process that still has its arguments to read. Changes nothing else and need not be
-   * called.
-   */
-  public static void prepare() {
-    Thread thread = new Thread(Pipeline::load, "tidemark-load");
-    thread.setDaemon(true);
-    thread.setUncaughtExceptionHandler((failed, cause) -> {}); // the run meets it and says where
-    thread.start();
-  }
-
-  /** The library behind zstd is unpacked from its jar, and hundreds of columns linked. */
-  private static void load() {
-    Native.load();
-    Catalogue.bookRows(EngineConfig.builder().build());
   }
 
   /**
