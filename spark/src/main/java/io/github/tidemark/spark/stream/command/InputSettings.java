@@ -139,9 +139,6 @@ final class InputSettings {
     List<String> known = new ArrayList<>();
     for (Channel channel : Channel.values()) {
       boolean ticker = channel == Channel.TICKER;
-      if (ticker && key.equals(StreamKeys.SOCKET)) {
-        continue;
-      }
       known.add(channel.folder());
       String value = named.remove(channel.folder());
       if (value != null && (ticker ? hasTickers() : channels().contains(channel))) {
@@ -183,6 +180,10 @@ final class InputSettings {
       String topic = named == null ? Channel.TICKER.folder() : named;
       boolean read = named != null || TopicPartitions.exists(kafka.client(), topic);
       return read ? kafka.with(Channel.TICKER, topic) : input;
+    }
+    if (input instanceof SocketInput socket) {
+      String server = servers().get(Channel.TICKER);
+      return server == null ? input : socket.with(Channel.TICKER, server);
     }
     return input instanceof FilesInput files
         ? files.with(Channel.TICKER, folder().resolve(Channel.TICKER.folder()))
@@ -249,9 +250,18 @@ final class InputSettings {
   }
 
   private SocketInput socket() {
+    Map<Channel, String> servers = servers();
+    servers.keySet().retainAll(channels());
+    return new SocketInput(servers, settings.value(StreamKeys.MAP));
+  }
+
+  /** The server of each channel that is read, and that of tickers where there is one. */
+  private Map<Channel, String> servers() {
     Map<Channel, String> servers = byChannel(StreamKeys.SOCKET);
+    Set<Channel> needed = channels();
+    needed.addAll(servers.keySet());
     List<String> missing = new ArrayList<>();
-    for (Channel channel : channels()) {
+    for (Channel channel : needed) {
       String server = servers.get(channel);
       if (server == null || !server.matches(".+:\\d{1,5}")) {
         missing.add(channel.folder() + "=HOST:PORT");
@@ -263,7 +273,7 @@ final class InputSettings {
                   .formatted(String.join(",", missing))
               + " --channel");
     }
-    return new SocketInput(servers, settings.value(StreamKeys.MAP));
+    return servers;
   }
 
   /** How the values of records are read. */

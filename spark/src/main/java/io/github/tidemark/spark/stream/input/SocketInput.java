@@ -30,6 +30,18 @@ public final class SocketInput implements StreamInput {
     this.fields = Map.copyOf(fields);
   }
 
+  private SocketInput(SocketInput like, Channel channel, String server) {
+    Map<Channel, SocketLines> more = new HashMap<>(like.lines);
+    more.put(channel, new SocketLines(channel, server));
+    lines = Map.copyOf(more);
+    fields = like.fields;
+  }
+
+  /** The same and a channel more; those that both have are read over one connection. */
+  public SocketInput with(Channel channel, String server) {
+    return new SocketInput(this, channel, server);
+  }
+
   @Override
   public Map<Channel, String> topics() {
     Map<Channel, String> names = new HashMap<>();

@@ -67,15 +67,20 @@ class StreamInputIT {
   @Test
   void linesOfSocketsGiveTheRowsOfEtl() throws Exception {
     Map<Channel, List<String>> lines = SampleFeed.lines();
+    String quote = "{\"exchange\":\"x\",\"symbol\":\"A\",\"ts\":17%d,\"bid\":%d,\"ask\":9}";
+    List<String> quotes =
+        List.of(quote.formatted(1_000_000_000_001L, 7), quote.formatted(1_000_000_000_002L, 8));
     try (ServerSocket trades = serve(lines.get(Channel.TRADES));
-        ServerSocket books = serve(lines.get(Channel.ORDERBOOK))) {
+        ServerSocket books = serve(lines.get(Channel.ORDERBOOK));
+        ServerSocket tickers = serve(quotes)) {
       List<String> line =
           stream(
               "--input",
               "socket",
               "--socket",
-              "trades=127.0.0.1:%d,orderbook=127.0.0.1:%d"
-                  .formatted(trades.getLocalPort(), books.getLocalPort()),
+              "trades=127.0.0.1:%d,orderbook=127.0.0.1:%d,ticker=127.0.0.1:%d"
+                  .formatted(
+                      trades.getLocalPort(), books.getLocalPort(), tickers.getLocalPort()),
               "--features",
               "full",
               "--bars",
@@ -83,7 +88,8 @@ class StreamInputIT {
       try (Child child = Child.start(folder, line)) {
         child.await(
             printed ->
-                printed.contains("\"frontier\":\"ended\"") && rows(printed) == 2 * size(lines));
+                printed.contains("\"frontier\":\"ended\"")
+                    && rows(printed) == 2 * size(lines) + quotes.size());
         child.terminate();
         child.end(0);
       }
@@ -102,6 +108,13 @@ class StreamInputIT {
     }
     Path raw = SampleLake.root().resolve("raw").resolve(SampleWriter.SOURCE).resolve("trades");
     assertThat(count(folder.resolve("lake/raw/live/trades"))).isEqualTo(count(raw));
+    // Tickers are kept and nothing else: the other query does not read them.
+    assertThat(count(folder.resolve("lake/raw/live/ticker"))).isEqualTo(2);
+    assertThat(
+            Duck.number(
+                "select sum(bid) from read_parquet('%s/**/*.parquet') where ask = 9"
+                    .formatted(folder.resolve("lake/raw/live/ticker"))))
+        .isEqualTo(15);
   }
 
   private static long size(Map<Channel, List<String>> lines) {
@@ -212,6 +225,8 @@ class StreamInputIT {
         .contains("the input is socket, but drain (--drain) is of --input kafka or files");
     assertThat(refused("--input", "socket", "--socket", "trades=h:1"))
         .contains("needs a server for each channel: write --socket orderbook=HOST:PORT, or choose");
+    assertThat(refused("--input", "socket", "--socket", "trades=h:1,orderbook=h:2,ticker=h"))
+        .contains("needs a server for each channel: write --socket ticker=HOST:PORT, or choose");
     assertThat(refused("--input", "files")).contains("needs a folder: write --input-dir DIR");
     assertThat(refused("--input", "files", "--input-dir", "nowhere"))
         .contains("nowhere is no folder; write one with the folders trades, orderbook in it");
