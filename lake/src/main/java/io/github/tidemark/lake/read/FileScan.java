@@ -41,7 +41,9 @@ final class FileScan {
   /** Scans row groups and sets the unit of {@code time}; throws where it is mixed or runs back. */
   static FileScan of(ParquetFile file, List<RowGroup> groups, TimeColumn time, ReadConfig config)
       throws IOException {
-    FileScan scan = new FileScan(file.name(), time, config.maxDisorderNanos());
+    boolean sorted = config.rowOrder() == ReadConfig.RowOrder.TOTAL;
+    FileScan scan =
+        new FileScan(file.name(), time, sorted ? config.maxDisorderNanos() : Long.MAX_VALUE);
     List<Leaf> leaves = new ArrayList<>(List.of(time.leaf()));
     int seqnum = -1;
     if (config.orderBy() == OrderBy.SEQNUM && file.schema().leaf("seqnum").isPresent()) {

@@ -83,19 +83,29 @@ public final class RawFiles {
         PathKeys keys = PathKeys.of(given ? place.toString() : file.name());
         if (filter.takes(keys) && seen.add(file.real())) {
           files.add(
-              new RawFile(
-                  file.location(),
-                  file.name(),
-                  channel,
-                  keys.exchange(),
-                  keys.symbol(),
-                  keys.date(),
-                  file.size(),
-                  file.version()));
+              of(channel, file.location(), file.name(), keys, file.size(), file.version()));
         }
       }
     }
     files.sort(Comparator.comparing(RawFile::name).thenComparing(file -> file.path().toString()));
     return List.copyOf(files);
+  }
+
+  /**
+   * A file that is known already.
+   *
+   * @param name its path below the channel's folder, which may say exchange, symbol and date
+   * @param size bytes
+   * @param version another number when the content is another
+   */
+  public static RawFile of(
+      Channel channel, Location path, String name, long size, long version) {
+    return of(channel, path, name, PathKeys.of(name), size, version);
+  }
+
+  private static RawFile of(
+      Channel channel, Location path, String name, PathKeys keys, long size, long version) {
+    return new RawFile(
+        path, name, channel, keys.exchange(), keys.symbol(), keys.date(), size, version);
   }
 }

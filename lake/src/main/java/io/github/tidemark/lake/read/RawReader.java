@@ -73,7 +73,8 @@ public abstract sealed class RawReader<B> implements Closeable
   }
 
   /**
-   * Replaces what {@code into} and {@code keys} hold by the next rows, one or more.
+   * Replaces what {@code into} and {@code keys} hold by the next rows, one or more; in the order of
+   * the file perhaps none, so that nobody has to hold the faults of more than a batch.
    *
    * @return whether there were any; false at the end of the file
    * @throws RawDataException at the first call, where times have different units or run backwards
@@ -89,8 +90,10 @@ public abstract sealed class RawReader<B> implements Closeable
         layout.truncate(into, 0);
         return false;
       }
-      dropDuplicates(into, keys);
-    } while (layout.rows(into) == 0);
+      if (sorts()) {
+        dropDuplicates(into, keys);
+      }
+    } while (layout.rows(into) == 0 && sorts());
     counts.handOver(layout.rows(into));
     return true;
   }
@@ -98,11 +101,15 @@ public abstract sealed class RawReader<B> implements Closeable
   /** Finds the unit of the times and whether rows must be sorted; takes its time, so not before. */
   private void scan() throws IOException {
     FileScan scan = FileScan.of(parquet, groups, opening.time(), opening.config());
-    if (!scan.ordered()) {
+    if (!scan.ordered() && sorts()) {
       reordering = new Reordering<>(layout, this::next, opening.config());
     }
     counts.disorder(scan.disordered());
     scanned = true;
+  }
+
+  private boolean sorts() {
+    return opening.config().rowOrder() == ReadConfig.RowOrder.TOTAL;
   }
 
   /** Decodes rows of the cursor into the batch and keys, resized already; marks bad rows. */

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param defaultExchange venue of files that name none
  * @param levelsSide sides of a {@code levels} list without a side column
  * @param details whether columns are read that no engine looks at
+ * @param rowOrder in which order rows are handed over
  */
 public record ReadConfig(
     TimeField timeField,
@@ -37,7 +38,8 @@ public record ReadConfig(
     Set<String> tradeTypes,
     String defaultExchange,
     Optional<LevelsSide> levelsSide,
-    Details details) {
+    Details details,
+    RowOrder rowOrder) {
 
   /** Columns that tell a row's origin and not what the engine makes of it. */
   public enum Details {
@@ -45,6 +47,14 @@ public record ReadConfig(
     SKIPPED,
     /** Trade ids, trade types and update ids: {@link RowKeys#details()}. */
     READ
+  }
+
+  /** The order in which the rows of a file are handed over. */
+  public enum RowOrder {
+    /** The total order: rows are sorted, and those that repeat one are quarantined. */
+    TOTAL,
+    /** As they stand, repetitions too: whoever takes them decides. Times may run back any time. */
+    OF_FILE
   }
 
   public ReadConfig {
@@ -80,6 +90,7 @@ public record ReadConfig(
     private String defaultExchange = "unknown";
     private Optional<LevelsSide> levelsSide = Optional.empty();
     private Details details = Details.SKIPPED;
+    private RowOrder rowOrder = RowOrder.TOTAL;
 
     private Builder() {}
 
@@ -155,6 +166,11 @@ public record ReadConfig(
       return this;
     }
 
+    public Builder rowOrder(RowOrder value) {
+      rowOrder = value;
+      return this;
+    }
+
     public ReadConfig build() {
       return new ReadConfig(
           timeField,
@@ -170,7 +186,8 @@ public record ReadConfig(
           tradeTypes,
           defaultExchange,
           levelsSide,
-          details);
+          details,
+          rowOrder);
     }
   }
 }

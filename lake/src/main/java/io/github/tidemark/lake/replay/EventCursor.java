@@ -24,6 +24,7 @@ abstract class EventCursor<B> implements Closeable {
   private final RowKeys keys = new RowKeys();
   private int row;
   private int rows;
+  private boolean ended;
 
   // Of the current batch.
   private long[] ts;
@@ -52,18 +53,24 @@ abstract class EventCursor<B> implements Closeable {
     };
   }
 
-  /** Moves to the next row; false at the end of the file. */
+  /**
+   * Moves to the next row; false at the end of the file, and where files are read as they stand
+   * also after a batch without a row of use.
+   */
   final boolean advance() throws IOException {
     row++;
     if (row < rows) {
       return true;
     }
     row = 0;
-    rows = 0;
-    if (reader.read(batch, keys)) {
-      rows = show(batch);
-    }
+    ended = !reader.read(batch, keys);
+    rows = ended ? 0 : show(batch);
     return rows > 0;
+  }
+
+  /** Whether there are no more rows. */
+  final boolean hasEnded() {
+    return ended;
   }
 
   /** Calls {@link #columns} with those of a batch and returns its rows. */

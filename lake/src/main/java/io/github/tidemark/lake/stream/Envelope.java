@@ -86,6 +86,6 @@ public sealed interface Envelope {
   /** The instrument ends here and its state is to go. */
   record Drop() implements Envelope {}
 
-  /** The value cannot be used. */
+  /** The value cannot be used, or says of a row of its source that it cannot. */
   record Rejected(Reason reason, String detail) implements Envelope {}
 }

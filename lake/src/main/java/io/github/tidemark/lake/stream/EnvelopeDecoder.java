@@ -137,7 +137,7 @@ public final class EnvelopeDecoder {
     switch (field) {
       case BIDS -> levels(parser, bids, field);
       case ASKS -> levels(parser, asks, field);
-      case EXCHANGE, SYMBOL, SIDE, TRADE_TYPE, TYPE -> text(parser, field, false);
+      case EXCHANGE, SYMBOL, SIDE, TRADE_TYPE, TYPE, FAULT -> text(parser, field, false);
       case TRADE_ID -> text(parser, field, true);
       case TS, HEARTBEAT -> time(parser, field);
       case SEQ, POS, NONCE, PREV_NONCE -> whole(parser, field);
@@ -261,6 +261,9 @@ public final class EnvelopeDecoder {
           "%s=%s %s=%s under the key %s"
               .formatted(
                   fields.name(Field.EXCHANGE), exchange, fields.name(Field.SYMBOL), symbol, key));
+    }
+    if (text(Field.FAULT) != null) {
+      return new Rejected(Reason.VALUE, text(Field.FAULT));
     }
     if (whole(Field.DROP) == 1) {
       return new Envelope.Drop();

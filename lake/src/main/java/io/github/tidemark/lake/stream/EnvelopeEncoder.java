@@ -9,13 +9,14 @@ import io.github.tidemark.lake.stream.Envelope.Book;
 import io.github.tidemark.lake.stream.Envelope.BookType;
 import io.github.tidemark.lake.stream.Envelope.Ticker;
 import io.github.tidemark.lake.stream.Envelope.Trade;
+import io.github.tidemark.lake.stream.EnvelopeFields.Field;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 
 /**
- * Writes the JSON values of the topics, by our own field names. A price that is held exactly is
+ * Writes the JSON values of the topics. A price that is held exactly is
  * written as that decimal, any other number as the shortest decimal that reads back as the same
  * double: decoding gives back the same bits. Reused; owned by one thread.
  */
@@ -23,13 +24,24 @@ public final class EnvelopeEncoder {
   private final JsonFactory json =
       JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final EnvelopeFields fields;
 
   /** What goes between the identity of the instrument and the end of the object. */
   private interface Body {
     void write(JsonGenerator out) throws IOException;
   }
 
-  /** The value of a message; a {@link Envelope.Rejected} has none. */
+  /** By our own field names. */
+  public EnvelopeEncoder() {
+    this(EnvelopeFields.STANDARD);
+  }
+
+  /** By these field names. */
+  public EnvelopeEncoder(EnvelopeFields fields) {
+    this.fields = fields;
+  }
+
+  /** The value of a message. Of one that is rejected only why: it stays rejected. */
   public byte[] encode(InstrumentKey key, Envelope envelope) {
     if (envelope instanceof Trade trade) {
       return object(key, out -> trade(out, trade));
@@ -41,23 +53,28 @@ public final class EnvelopeEncoder {
       return object(key, out -> ticker(out, ticker));
     }
     if (envelope instanceof Envelope.Heartbeat heartbeat) {
-      return object(key, out -> out.writeNumberField("heartbeat", heartbeat.ts()));
+      return object(key, out -> out.writeNumberField(name(Field.HEARTBEAT), heartbeat.ts()));
     }
     if (envelope instanceof Envelope.End) {
-      return object(key, out -> out.writeBooleanField("finish", true));
+      return object(key, out -> out.writeBooleanField(name(Field.FINISH), true));
     }
     if (envelope instanceof Envelope.Drop) {
-      return object(key, out -> out.writeBooleanField("drop", true));
+      return object(key, out -> out.writeBooleanField(name(Field.DROP), true));
     }
-    throw new IllegalArgumentException("a rejected value cannot be written: " + envelope);
+    Envelope.Rejected rejected = (Envelope.Rejected) envelope;
+    return object(key, out -> text(out, Field.FAULT, rejected.detail()));
+  }
+
+  private String name(Field field) {
+    return fields.name(field);
   }
 
   private byte[] object(InstrumentKey key, Body body) {
     bytes.reset();
     try (JsonGenerator out = json.createGenerator(bytes)) {
       out.writeStartObject();
-      out.writeStringField("exchange", key.exchange());
-      out.writeStringField("symbol", key.symbol());
+      out.writeStringField(name(Field.EXCHANGE), key.exchange());
+      out.writeStringField(name(Field.SYMBOL), key.symbol());
       body.write(out);
       out.writeEndObject();
     } catch (IOException e) {
@@ -66,62 +83,62 @@ public final class EnvelopeEncoder {
     return bytes.toByteArray();
   }
 
-  private static void order(JsonGenerator out, Envelope.Event event) throws IOException {
-    out.writeNumberField("ts", event.ts());
-    whole(out, "seq", event.seqnum());
-    whole(out, "pos", event.position());
+  private void order(JsonGenerator out, Envelope.Event event) throws IOException {
+    out.writeNumberField(name(Field.TS), event.ts());
+    whole(out, Field.SEQ, event.seqnum());
+    whole(out, Field.POS, event.position());
   }
 
-  private static void whole(JsonGenerator out, String name, long value) throws IOException {
+  private void whole(JsonGenerator out, Field field, long value) throws IOException {
     if (value != Absent.LONG) {
-      out.writeNumberField(name, value);
+      out.writeNumberField(name(field), value);
     }
   }
 
-  private static void number(JsonGenerator out, String name, double value) throws IOException {
+  private void number(JsonGenerator out, Field field, double value) throws IOException {
     if (!Double.isNaN(value)) {
-      out.writeNumberField(name, value);
+      out.writeNumberField(name(field), value);
     }
   }
 
-  private static void text(JsonGenerator out, String name, String value) throws IOException {
+  private void text(JsonGenerator out, Field field, String value) throws IOException {
     if (value != null) {
-      out.writeStringField(name, value);
+      out.writeStringField(name(field), value);
     }
   }
 
-  private static void flag(JsonGenerator out, String name, boolean value) throws IOException {
+  private void flag(JsonGenerator out, Field field, boolean value) throws IOException {
     if (value) {
-      out.writeBooleanField(name, true);
+      out.writeBooleanField(name(field), true);
     }
   }
 
-  private static void trade(JsonGenerator out, Trade trade) throws IOException {
+  private void trade(JsonGenerator out, Trade trade) throws IOException {
     order(out, trade);
-    out.writeNumberField("price", trade.price());
-    out.writeNumberField("amount", trade.amount());
+    out.writeNumberField(name(Field.PRICE), trade.price());
+    out.writeNumberField(name(Field.AMOUNT), trade.amount());
     switch (trade.side()) {
-      case Side.BUY -> out.writeStringField("side", "buy");
-      case Side.SELL -> out.writeStringField("side", "sell");
+      case Side.BUY -> out.writeStringField(name(Field.SIDE), "buy");
+      case Side.SELL -> out.writeStringField(name(Field.SIDE), "sell");
       default -> {}
     }
-    text(out, "trade_id", trade.tradeId());
-    text(out, "trade_type", trade.tradeType());
+    text(out, Field.TRADE_ID, trade.tradeId());
+    text(out, Field.TRADE_TYPE, trade.tradeType());
   }
 
-  private static void book(JsonGenerator out, Book book) throws IOException {
+  private void book(JsonGenerator out, Book book) throws IOException {
     order(out, book);
-    out.writeStringField("type", book.type() == BookType.DELTA ? "delta" : "snapshot");
-    flag(out, "is_snapshot", book.snapshot());
-    flag(out, "gap", book.gap());
-    whole(out, "nonce", book.nonce());
-    whole(out, "prev_nonce", book.previousNonce());
-    levels(out, "bids", book.bids());
-    levels(out, "asks", book.asks());
+    out.writeStringField(name(Field.TYPE), book.type() == BookType.DELTA ? "delta" : "snapshot");
+    flag(out, Field.IS_SNAPSHOT, book.snapshot());
+    flag(out, Field.GAP, book.gap());
+    whole(out, Field.NONCE, book.nonce());
+    whole(out, Field.PREV_NONCE, book.previousNonce());
+    levels(out, Field.BIDS, book.bids());
+    levels(out, Field.ASKS, book.asks());
   }
 
-  private static void levels(JsonGenerator out, String name, Levels levels) throws IOException {
-    out.writeArrayFieldStart(name);
+  private void levels(JsonGenerator out, Field field, Levels levels) throws IOException {
+    out.writeArrayFieldStart(name(field));
     for (int i = 0; i < levels.count(); i++) {
       out.writeStartArray();
       if (levels.isExact()) {
@@ -138,12 +155,12 @@ public final class EnvelopeEncoder {
     out.writeEndArray();
   }
 
-  private static void ticker(JsonGenerator out, Ticker ticker) throws IOException {
+  private void ticker(JsonGenerator out, Ticker ticker) throws IOException {
     order(out, ticker);
-    out.writeNumberField("bid", ticker.bid());
-    out.writeNumberField("ask", ticker.ask());
-    number(out, "bid_volume", ticker.bidVolume());
-    number(out, "ask_volume", ticker.askVolume());
-    number(out, "last", ticker.last());
+    out.writeNumberField(name(Field.BID), ticker.bid());
+    out.writeNumberField(name(Field.ASK), ticker.ask());
+    number(out, Field.BID_VOLUME, ticker.bidVolume());
+    number(out, Field.ASK_VOLUME, ticker.askVolume());
+    number(out, Field.LAST, ticker.last());
   }
 }

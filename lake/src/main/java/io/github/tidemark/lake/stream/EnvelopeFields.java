@@ -35,7 +35,9 @@ public final class EnvelopeFields {
     LAST,
     HEARTBEAT,
     FINISH,
-    DROP;
+    DROP,
+    /** Why a row of the source is no event. */
+    FAULT;
 
     String ours() {
       return name().toLowerCase(Locale.ROOT);

@@ -281,4 +281,27 @@ class EnvelopeCodecTest {
     assertThat(InstrumentKey.parse("binance:")).isEmpty();
     assertThat(InstrumentKey.parse(null)).isEmpty();
   }
+
+  @Test
+  void otherNamesAreWrittenAsTheyAreRead() {
+    EnvelopeFields names =
+        EnvelopeFields.of(Map.of("price", "p", "ts", "time", "symbol", "s", "finish", "end"));
+    EnvelopeDecoder theirs = new EnvelopeDecoder(names, MAX_BYTES);
+    EnvelopeEncoder writer = new EnvelopeEncoder(names);
+    Trade trade = new Trade(time(), 1, 2, 3, 4, Side.BUY, "id", "type");
+    byte[] bytes = writer.encode(KEY, trade);
+    assertThat(new String(bytes, StandardCharsets.UTF_8))
+        .contains("\"p\":3", "\"time\":", "\"s\":\"BTC/USDT:USDT\"", "\"amount\":4");
+    assertThat(theirs.decode(Channel.TRADES, KEY, bytes)).isEqualTo(trade);
+    assertThat(theirs.decode(Channel.TRADES, KEY, writer.encode(KEY, new Envelope.End())))
+        .isEqualTo(new Envelope.End());
+  }
+
+  @Test
+  void whatIsRejectedStaysRejected() {
+    Rejected none = new Rejected(Reason.VALUE, "negative or zero price: price=-1.0");
+    for (Channel channel : Channel.values()) {
+      assertThat(decoder.decode(channel, KEY, encoder.encode(KEY, none))).isEqualTo(none);
+    }
+  }
 }
