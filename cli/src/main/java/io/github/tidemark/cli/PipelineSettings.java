@@ -13,13 +13,9 @@ import io.github.tidemark.lake.Pipeline;
 import io.github.tidemark.lake.Quality;
 import io.github.tidemark.lake.out.FloatWidth;
 import io.github.tidemark.lake.raw.Channel;
-import io.github.tidemark.lake.read.LevelsSide;
 import io.github.tidemark.lake.read.RawFiles;
-import io.github.tidemark.lake.read.TimeField;
-import io.github.tidemark.lake.read.TimeUnit;
 import io.github.tidemark.lake.store.Location;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -153,25 +149,17 @@ public final class PipelineSettings {
   }
 
   private void input(Pipeline.Builder builder) {
-    String timeField = settings.value(ConfigKeys.TIME_FIELD);
-    if (!timeField.equals(AUTO)) {
-      builder.timeField(EngineSettings.constant(TimeField.class, timeField));
-    }
-    String unit = settings.value(ConfigKeys.TIME_UNIT);
-    Arrays.stream(TimeUnit.values())
-        .filter(known -> known.symbol().equals(unit))
-        .forEach(builder::timeUnit);
+    RawSettings raw = RawSettings.of(settings);
+    raw.timeField().ifPresent(builder::timeField);
+    raw.timeUnit().ifPresent(builder::timeUnit);
+    raw.levelsSide().ifPresent(builder::levelsSide);
     String order = settings.value(ConfigKeys.ORDER_BY);
     if (!order.equals(AUTO)) {
       builder.orderBy(EngineSettings.constant(OrderBy.class, order));
     }
-    settings
-        .value(ConfigKeys.LEVELS_SIDE)
-        .map(name -> EngineSettings.constant(LevelsSide.class, name))
-        .ifPresent(builder::levelsSide);
     builder
         .maxDisorderNanos(settings.value(ConfigKeys.MAX_DISORDER).toNanos())
-        .defaultExchange(settings.value(ConfigKeys.DEFAULT_EXCHANGE));
+        .defaultExchange(raw.defaultExchange());
   }
 
   private void instruments(Pipeline.Builder builder) {

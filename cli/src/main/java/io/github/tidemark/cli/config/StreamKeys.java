@@ -104,7 +104,7 @@ public final class StreamKeys {
           Group.STREAM_INPUT,
           perhaps(NONE, text("a folder or s3://bucket/prefix")),
           NONE,
-          "the folder of --input files, with a folder for each channel, of files of JSON lines");
+          "the folder of --input files, with a folder for each channel, of JSON lines or raw Parquet");
   public static final ConfigKey<Optional<Integer>> MAX_FILES_PER_TRIGGER =
       key(
           "max-files-per-trigger",
@@ -352,8 +352,12 @@ public final class StreamKeys {
                 ConfigKeys.S3_PATH_STYLE,
                 ConfigKeys.SOURCE,
                 ConfigKeys.CHANNEL,
+                ConfigKeys.TIME_FIELD,
+                ConfigKeys.TIME_UNIT,
                 ConfigKeys.ORDER_BY,
                 ConfigKeys.TIE,
+                ConfigKeys.LEVELS_SIDE,
+                ConfigKeys.DEFAULT_EXCHANGE,
                 ConfigKeys.MAX_LEVELS,
                 FEATURES,
                 BARS,

@@ -82,8 +82,7 @@ public final class RawFiles {
         boolean given = file.location().equals(place);
         PathKeys keys = PathKeys.of(given ? place.toString() : file.name());
         if (filter.takes(keys) && seen.add(file.real())) {
-          files.add(
-              of(channel, file.location(), file.name(), keys, file.size(), file.version()));
+          files.add(of(channel, file.location(), file.name(), keys, file.size(), file.version()));
         }
       }
     }
@@ -98,8 +97,7 @@ public final class RawFiles {
    * @param size bytes
    * @param version another number when the content is another
    */
-  public static RawFile of(
-      Channel channel, Location path, String name, long size, long version) {
+  public static RawFile of(Channel channel, Location path, String name, long size, long version) {
     return of(channel, path, name, PathKeys.of(name), size, version);
   }
 

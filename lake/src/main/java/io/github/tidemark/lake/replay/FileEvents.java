@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * All rows of one raw file, each as the event that {@link RawEvents} makes of it, or why it is none.
- * Rows come nearly as they stand: of each batch first those that are no events. Levels are not cut,
- * nothing is sorted and repetitions stay. Memory is a batch. Owned by one thread.
+ * All rows of one raw file, each as the event that {@link RawEvents} makes of it, or why it is
+ * none. Rows come nearly as they stand: of each batch first those that are no events. Levels are
+ * not cut, nothing is sorted and repetitions stay. Memory is a batch. Owned by one thread.
  */
 public final class FileEvents implements Closeable {
   private static final int BATCH_ROWS = 1024;
@@ -58,7 +58,8 @@ public final class FileEvents implements Closeable {
    * @throws IOException where it is no Parquet file or lacks a column, naming it
    */
   public static FileEvents open(RawFile file, Reading reading) throws IOException {
-    return new FileEvents(file, RawFileInfo.read(file, Optional.ofNullable(reading.timeUnit())), reading);
+    return new FileEvents(
+        file, RawFileInfo.read(file, Optional.ofNullable(reading.timeUnit())), reading);
   }
 
   private static ReadConfig config(RawFileInfo info, Reading reading) {

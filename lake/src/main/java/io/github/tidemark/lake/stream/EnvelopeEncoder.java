@@ -16,9 +16,9 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 
 /**
- * Writes the JSON values of the topics. A price that is held exactly is
- * written as that decimal, any other number as the shortest decimal that reads back as the same
- * double: decoding gives back the same bits. Reused; owned by one thread.
+ * Writes the JSON values of the topics. A price that is held exactly is written as that decimal,
+ * any other number as the shortest decimal that reads back as the same double: decoding gives back
+ * the same bits. Reused; owned by one thread.
  */
 public final class EnvelopeEncoder {
   private final JsonFactory json =

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.event.Side;
-import io.github.tidemark.lake.DuckDb;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.read.RawDataException;
 import io.github.tidemark.lake.read.RawFile;
@@ -21,6 +20,10 @@ import io.github.tidemark.lake.stream.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -38,6 +41,13 @@ class FileEventsTest {
 
   @TempDir private Path folder;
 
+  private static void run(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   /** Writes a file of trades, a row for each text of time, price and more. */
   private RawFile trades(String name, String columns, String... rows) throws Exception {
     return write(
@@ -50,7 +60,7 @@ class FileEventsTest {
   private RawFile write(Channel channel, String name, String sql) throws Exception {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
-    DuckDb.query("copy (%s) to '%s' (format parquet)".formatted(sql, file));
+    run("copy (%s) to '%s' (format parquet)".formatted(sql, file));
     return RawFiles.of(channel, Location.of(file), name, Files.size(file), 0);
   }
 
@@ -114,9 +124,7 @@ class FileEventsTest {
     assertThat(rows.get(9_998))
         .isEqualTo(
             new FileRow(
-                9_998,
-                Optional.empty(),
-                new Rejected(Reason.VALUE, "no symbol: null or empty")));
+                9_998, Optional.empty(), new Rejected(Reason.VALUE, "no symbol: null or empty")));
     assertThat(rows.get(9_999)).isEqualTo(trade(9_999, "unknown:A", START + 9_999, 9_999, 5));
   }
 
@@ -130,8 +138,7 @@ class FileEventsTest {
     FileRow row = read(file, PLAIN).get(0);
     assertThat(row.key()).contains(new InstrumentKey("v:1", "A/B"));
     assertThat(((Envelope.Event) row.value()).ts()).isEqualTo(START + 5);
-    FileEvents.Reading exchange =
-        new FileEvents.Reading(TimeField.EXCHANGE, null, "unknown", null);
+    FileEvents.Reading exchange = new FileEvents.Reading(TimeField.EXCHANGE, null, "unknown", null);
     assertThat(((Envelope.Event) read(file, exchange).get(0).value()).ts()).isEqualTo(START);
   }
 
@@ -144,8 +151,8 @@ class FileEventsTest {
             ("select 'A' as symbol, 'x' as exchange, %d::bigint + i as timestamp, i as nonce,"
                     + " [{'price': 10.0::double, 'size': i::double},"
                     + " {'price': 11.0::double, 'size': 3.0::double}] as bids,"
-                    + " case when i = 2 then [] else [{'price': (10 + i * 4)::double, 'size': -1.0"
-                    + " + i}] end as asks from range(3) as t(i)")
+                    + " case when i = 2 then [] else [{'price': (10 + i * 4)::double, 'size': (i - 1)::double"
+                    + "}] end as asks from range(3) as t(i)")
                 .formatted(START));
     List<FileRow> rows = read(file, PLAIN);
     assertThat(((Rejected) rows.get(0).value()).detail()).startsWith("negative size: ask level 0");
@@ -160,13 +167,14 @@ class FileEventsTest {
 
   @Test
   void theOrderIsThatOfTheMetadata() throws Exception {
-    RawFile silent = trades("a.parquet", "symbol, timestamp, price, amount", "'A', 1, 1, 1");
+    RawFile silent =
+        trades("a.parquet", "symbol, timestamp, price, amount", "'A', 1::bigint, 1, 1");
     try (FileEvents events = FileEvents.open(silent, PLAIN)) {
       assertThat(events.statedOrder()).isEmpty();
     }
     Path told = folder.resolve("b.parquet");
-    DuckDb.query(
-        "copy (select 'A' as symbol, 1 as timestamp, 1 as seqnum, 1 as price, 1 as amount) to '%s'"
+    run(
+        "copy (select 'A' as symbol, 1::bigint as timestamp, 1 as seqnum, 1 as price, 1 as amount) to '%s'"
                 .formatted(told)
             + " (format parquet, kv_metadata {'tidemark.order-by': 'seqnum'})");
     RawFile file = RawFiles.of(Channel.TRADES, Location.of(told), "b.parquet", 1, 0);
@@ -177,7 +185,7 @@ class FileEventsTest {
 
   @Test
   void aFileThatCannotBeReadIsNamed() throws Exception {
-    RawFile file = trades("a.parquet", "symbol, timestamp, amount", "'A', 1, 1");
+    RawFile file = trades("a.parquet", "symbol, timestamp, amount", "'A', 1::bigint, 1");
     assertThatThrownBy(() -> FileEvents.open(file, PLAIN))
         .isInstanceOf(RawDataException.class)
         .hasMessageContaining("column is missing: file=" + folder.resolve("a.parquet"))

@@ -19,7 +19,8 @@ public record ParquetPlace(Location root, String source, OrderBy orderBy) implem
 
   private static final String MARK = "part-stream-";
 
-  Location raw() {
+  /** The folder of what came, with one for each channel. */
+  public Location raw() {
     return folder("raw");
   }
 

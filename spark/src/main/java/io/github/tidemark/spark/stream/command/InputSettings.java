@@ -4,6 +4,7 @@ import io.github.tidemark.cli.CommandFailure;
 import io.github.tidemark.cli.Console;
 import io.github.tidemark.cli.KafkaFlags;
 import io.github.tidemark.cli.Places;
+import io.github.tidemark.cli.RawSettings;
 import io.github.tidemark.cli.StackFlags;
 import io.github.tidemark.cli.config.ConfigException;
 import io.github.tidemark.cli.config.ConfigKey;
@@ -13,6 +14,7 @@ import io.github.tidemark.cli.config.Setting;
 import io.github.tidemark.cli.config.Settings;
 import io.github.tidemark.cli.config.StreamKeys;
 import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.lake.replay.FileEvents;
 import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.spark.stream.KafkaInput;
 import io.github.tidemark.spark.stream.StreamInput;
@@ -243,10 +245,16 @@ final class InputSettings {
     Map<Channel, Location> folders = new EnumMap<>(Channel.class);
     channels().forEach(channel -> folders.put(channel, folder.resolve(channel.folder())));
     Optional<Integer> most = settings.value(StreamKeys.MAX_FILES_PER_TRIGGER);
+    RawSettings raw = RawSettings.of(settings);
     return new FilesInput(
         folders,
         most.isPresent() ? OptionalInt.of(most.get()) : OptionalInt.empty(),
-        settings.value(StreamKeys.MAP));
+        settings.value(StreamKeys.MAP),
+        new FileEvents.Reading(
+            raw.timeField().orElse(null),
+            raw.timeUnit().orElse(null),
+            raw.defaultExchange(),
+            raw.levelsSide().orElse(null)));
   }
 
   private SocketInput socket() {

@@ -147,8 +147,19 @@ final class SinkSettings {
           "source=%s: a stream writes to one; write --source NAME"
               .formatted(String.join(",", sources)));
     }
-    Location root = new Places(settings, console).root().absolute();
-    return new ParquetSink(new ParquetPlace(root, sources.get(0), orderBy));
+    Places places = new Places(settings, console);
+    ParquetPlace place = new ParquetPlace(places.root().absolute(), sources.get(0), orderBy);
+    Optional<Location> read =
+        settings.value(StreamKeys.INPUT).equals("files")
+            ? settings.value(StreamKeys.INPUT_DIR).map(places::of)
+            : Optional.empty();
+    if (read.isPresent() && read.get().absolute().equals(place.raw())) {
+      throw CommandFailure.usage(
+          "input-dir=%s is where the sink parquet writes raw rows, which would be read again:"
+                  .formatted(read.get())
+              + " name another --source");
+    }
+    return new ParquetSink(place);
   }
 
   private TableSink cassandra() throws IOException {

@@ -15,6 +15,7 @@ import io.github.tidemark.spark.stream.OrderedQuery;
 import io.github.tidemark.spark.stream.StreamInput;
 import io.github.tidemark.spark.stream.StreamPlan;
 import io.github.tidemark.spark.stream.TableSink;
+import io.github.tidemark.spark.stream.input.FilesInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,9 +62,7 @@ final class StreamStart {
             ? TopicPartitions.of(kafka.client(), kafka.topics().values())
             : Map.of();
     // What else is wrong was said before the brokers are asked.
-    if (settings.hasAutoOrder()
-        && input instanceof KafkaInput kafka
-        && TopicOrder.of(kafka) == OrderBy.SEQNUM) {
+    if (settings.hasAutoOrder() && statedOrder(input) == OrderBy.SEQNUM) {
       plan = settings.plan(input.topics(), OrderBy.SEQNUM);
       sinks = places.sinks(plan);
     } else {
@@ -75,6 +74,14 @@ final class StreamStart {
       old.put(query, Checkpoint.find(settings.checkpoint(query)));
     }
     statePartitions = statePartitions();
+  }
+
+  /** The total order that the records state. */
+  private static OrderBy statedOrder(StreamInput input) throws IOException {
+    if (input instanceof KafkaInput kafka) {
+      return TopicOrder.of(kafka);
+    }
+    return input instanceof FilesInput files ? files.statedOrder() : OrderBy.TIME;
   }
 
   /** Those that run. */

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 record Arrived(Map<Channel, NavigableMap<String, NavigableMap<String, StoredFile>>> files) {
   private static final List<String> ENDINGS =
-      List.of(".json", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".ndjson.gz");
+      List.of(".json", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".ndjson.gz", FilesTask.RAW);
 
   static Arrived list(Map<Channel, Location> folders) throws IOException {
     Map<Channel, NavigableMap<String, NavigableMap<String, StoredFile>>> files =

@@ -135,7 +135,13 @@ final class FilesStream
     for (StoredFile file : between.values()) {
       files.add(
           new FileSpan(
-              channel, number, ordinal++, file.location(), file.size(), file.modifiedMillis()));
+              channel,
+              number,
+              ordinal++,
+              file.name(),
+              file.location(),
+              file.size(),
+              file.modifiedMillis()));
     }
   }
 
@@ -149,7 +155,7 @@ final class FilesStream
     long bytes = 0;
     for (FileSpan file : files) {
       if (!together.isEmpty() && bytes + file.size() > TASK_BYTES) {
-        tasks.add(new FilesTask(List.copyOf(together), input.fields()));
+        tasks.add(task(together));
         together.clear();
         bytes = 0;
       }
@@ -157,9 +163,13 @@ final class FilesStream
       bytes += file.size();
     }
     if (!together.isEmpty()) {
-      tasks.add(new FilesTask(List.copyOf(together), input.fields()));
+      tasks.add(task(together));
     }
     return tasks.toArray(InputPartition[]::new);
+  }
+
+  private FilesTask task(List<FileSpan> files) {
+    return new FilesTask(List.copyOf(files), input.fields(), input.reading());
   }
 
   @Override

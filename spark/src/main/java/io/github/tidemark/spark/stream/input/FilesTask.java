@@ -1,6 +1,9 @@
 package io.github.tidemark.spark.stream.input;
 
 import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.lake.read.RawFile;
+import io.github.tidemark.lake.read.RawFiles;
+import io.github.tidemark.lake.replay.FileEvents;
 import io.github.tidemark.lake.store.Location;
 import java.io.Serializable;
 import java.util.List;
@@ -15,10 +18,15 @@ import org.apache.spark.sql.connector.read.PartitionReaderFactory;
  *
  * @param files the files
  * @param fields names of the fields in the values, by ours
+ * @param reading of those that are Parquet
  */
 @SuppressWarnings("serial") // a list and a map that can be serialized
-record FilesTask(List<FileSpan> files, Map<String, String> fields) implements InputPartition {
-  /** Lines of a file at most, far beyond what a file has. */
+record FilesTask(List<FileSpan> files, Map<String, String> fields, FileEvents.Reading reading)
+    implements InputPartition {
+  /** How raw files end, and no others. */
+  static final String RAW = ".parquet";
+
+  /** Lines or rows of a file at most, far beyond what a file has. */
   private static final int LINE_BITS = 32;
 
   /**
@@ -26,13 +34,28 @@ record FilesTask(List<FileSpan> files, Map<String, String> fields) implements In
    *
    * @param folder its number among those of the channel
    * @param ordinal its number in the folder
+   * @param name its path below the channel's folder
    */
   record FileSpan(
-      Channel channel, int folder, long ordinal, Location file, long size, long modifiedMillis)
+      Channel channel,
+      int folder,
+      long ordinal,
+      String name,
+      Location file,
+      long size,
+      long modifiedMillis)
       implements Serializable {
-    /** The place of a line, from 0 on: it grows in the order in which lines count. */
+    /** The place of a line or row, from 0 on: it grows in the order in which they count. */
     long offset(long line) {
       return (ordinal << LINE_BITS) + line;
+    }
+
+    boolean isRaw() {
+      return name.endsWith(RAW);
+    }
+
+    RawFile raw() {
+      return RawFiles.of(channel, file, name, size, modifiedMillis);
     }
   }
 

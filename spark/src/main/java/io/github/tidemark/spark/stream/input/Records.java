@@ -9,8 +9,19 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class Records {
   private Records() {}
 
+  /**
+   * A record.
+   *
+   * @param orderBy the total order that its source states, or null
+   */
   static InternalRow row(
-      String key, Channel channel, int partition, long offset, long millis, byte[] value) {
+      String key,
+      Channel channel,
+      int partition,
+      long offset,
+      long millis,
+      String orderBy,
+      byte[] value) {
     return new GenericInternalRow(
         new Object[] {
           UTF8String.fromString(key),
@@ -18,7 +29,7 @@ final class Records {
           partition,
           offset,
           millis,
-          null,
+          UTF8String.fromString(orderBy),
           value
         });
   }

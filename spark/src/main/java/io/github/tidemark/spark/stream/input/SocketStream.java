@@ -180,6 +180,7 @@ final class SocketStream implements MicroBatchStream, SupportsAdmissionControl {
                   0,
                   number,
                   line.millis(),
+                  null,
                   line.value());
           return true;
         }

@@ -3,6 +3,13 @@ package io.github.tidemark.spark.stream.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tidemark.kernel.bar.BarSpec;
+import io.github.tidemark.lake.Pipeline;
+import io.github.tidemark.lake.RunSummary;
+import io.github.tidemark.lake.compare.CompareOptions;
+import io.github.tidemark.lake.compare.CompareOptions.Layer;
+import io.github.tidemark.lake.compare.Comparer;
+import io.github.tidemark.lake.compare.Comparison;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.sandbox.SampleWriter;
 import io.github.tidemark.spark.SampleLake;
@@ -134,6 +141,47 @@ class StreamFilesIT {
               "--layer",
               "fast"));
     }
+  }
+
+  @Test
+  void rawFilesThatArriveGiveTheRowsOfEtlOverThem() throws Exception {
+    Path in = folder.resolve("in");
+    RawParts parts = new RawParts(in);
+    parts.put(0);
+    try (Child child = Child.start(folder, stream("--max-files-per-trigger", "2", "--drain"))) {
+      child.await(printed -> printed.contains("\"query\":\"ordered\",\"batch\":0,"));
+      for (int part = 1; part < RawParts.COUNT; part++) {
+        parts.put(part);
+      }
+      parts.end();
+      assertThat(child.end(0)).contains("\"frontier\":\"ended\"");
+    }
+    RunSummary etl =
+        Pipeline.builder()
+            .root(folder.resolve("own"))
+            .source("raw")
+            .input(Channel.TRADES, in.resolve("trades"))
+            .input(Channel.ORDERBOOK, in.resolve("orderbook"))
+            .bars(BarSpec.parseAll(SampleLake.SERIES))
+            .build()
+            .run();
+    assertThat(etl.isComplete()).as("%s", etl.errors()).isTrue();
+    Comparison same =
+        Comparer.compare(
+            folder.resolve("own/processed/raw"),
+            folder.resolve("lake/processed/live"),
+            CompareOptions.EXACT.withLayer(Layer.FAST));
+    assertThat(same.isWithin()).as("%s", same).isTrue();
+    assertThat(same.outputs()).hasSize(5).allMatch(output -> output.matched() > 0);
+    // The row that is none is the one dead letter, in the second file of trades.
+    String letters = "read_parquet('%s/**/*.parquet')".formatted(folder.resolve("lake/quarantine"));
+    assertThat(Duck.number("select count(*) from " + letters)).isEqualTo(1);
+    assertThat(
+            Duck.number(
+                "select count(*) from %s where reason = 'value' and row >> 32 = 1 and value ="
+                        .formatted(letters)
+                    + " 'negative or zero price: price=-1.0 amount=1.0'"))
+        .isEqualTo(1);
   }
 
   @Test

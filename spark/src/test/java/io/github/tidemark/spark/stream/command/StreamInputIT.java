@@ -79,8 +79,7 @@ class StreamInputIT {
               "socket",
               "--socket",
               "trades=127.0.0.1:%d,orderbook=127.0.0.1:%d,ticker=127.0.0.1:%d"
-                  .formatted(
-                      trades.getLocalPort(), books.getLocalPort(), tickers.getLocalPort()),
+                  .formatted(trades.getLocalPort(), books.getLocalPort(), tickers.getLocalPort()),
               "--features",
               "full",
               "--bars",
@@ -228,6 +227,11 @@ class StreamInputIT {
     assertThat(refused("--input", "socket", "--socket", "trades=h:1,orderbook=h:2,ticker=h"))
         .contains("needs a server for each channel: write --socket ticker=HOST:PORT, or choose");
     assertThat(refused("--input", "files")).contains("needs a folder: write --input-dir DIR");
+    String own = folder.resolve("lake/raw/live").toString();
+    assertThat(folder.resolve("lake/raw/live").toFile().mkdirs()).isTrue();
+    assertThat(refused("--input", "files", "--input-dir", own))
+        .contains(
+            "input-dir=" + own + " is where the sink parquet writes raw rows, which would be");
     assertThat(refused("--input", "files", "--input-dir", "nowhere"))
         .contains("nowhere is no folder; write one with the folders trades, orderbook in it");
     assertThat(refused("--input", "files", "--input-dir", in, "--trigger", "bronze=real-time"))
