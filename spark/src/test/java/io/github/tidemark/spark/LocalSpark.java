@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** The one session that all tests of a JVM share: starting one takes seconds. */
+/**
+ * The one session that all tests of a JVM share: starting one takes seconds. Another JVM may run
+ * other tests beside it in the same module.
+ */
 public final class LocalSpark {
   /** Where the session writes its event log. */
   public static final Path EVENTS = folder();
@@ -15,7 +18,7 @@ public final class LocalSpark {
 
   private static Path folder() {
     try {
-      return Files.createDirectories(Path.of("target", "spark-events").toAbsolutePath());
+      return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "spark-events");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,16 +3,12 @@ package io.github.tidemark.spark.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.tidemark.cli.Console;
-import io.github.tidemark.cli.Main;
 import io.github.tidemark.kernel.bar.BarSpec;
 import io.github.tidemark.lake.Pipeline;
 import io.github.tidemark.lake.RunSummary;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import io.github.tidemark.spark.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,11 +24,7 @@ class BinanceIT {
     Path capture = data.resolve("binance-usdm-btc-20240808/usdm_btcusdt_20240808.gz");
     assumeTrue(Files.exists(capture), () -> "no data at " + capture);
     Path lake = folder.resolve("lake");
-    StringWriter said = new StringWriter();
-    PrintWriter out = new PrintWriter(said);
-    Console console = new Console(out, out, Map.of(), folder, false);
-    int code = Main.run(console, "import", SOURCE, capture.toString(), "--root", lake.toString());
-    assertThat(code).as("%s", said).isZero();
+    Run.complete(folder, "import", SOURCE, capture.toString(), "--root", lake.toString());
     RunSummary expected = SparkLake.complete(pipeline(lake, "local").run());
     RunSummary actual = SparkLake.complete(pipeline(lake, "spark").run(SparkLake.runner()));
     assertThat(actual.channels()).isEqualTo(expected.channels());

@@ -2,8 +2,6 @@ package io.github.tidemark.spark.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tidemark.cli.Console;
-import io.github.tidemark.cli.Main;
 import io.github.tidemark.kernel.bar.BarSpec;
 import io.github.tidemark.lake.Pipeline;
 import io.github.tidemark.lake.RunSummary;
@@ -16,9 +14,8 @@ import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.sandbox.MarketSettings;
 import io.github.tidemark.sandbox.SampleWriter;
 import io.github.tidemark.spark.LocalSpark;
+import io.github.tidemark.spark.Run;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,11 +147,7 @@ public final class SparkLake {
 
   /** Does the same in this process by the command line. */
   public void localCommand() {
-    StringWriter said = new StringWriter();
-    PrintWriter out = new PrintWriter(said);
-    Console console = new Console(out, out, Map.of(), root, false);
-    int code = Main.run(console, etl(root.toString()).toArray(String[]::new));
-    assertThat(code).as("%s", said).isZero();
+    Run.complete(root, etl(root.toString()).toArray(String[]::new));
   }
 
   static JavaSparkContext spark() {

@@ -8,6 +8,7 @@ import io.github.tidemark.sandbox.alpaca.FaultPlan;
 import io.github.tidemark.sandbox.alpaca.MarketShape;
 import io.github.tidemark.sandbox.alpaca.Quote;
 import io.github.tidemark.sandbox.alpaca.Timeframe;
+import io.github.tidemark.spark.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class FetchAlpacaIT {
 
   @Test
   void tradesLandByUtcDayWithoutThoseTakenBack() throws Exception {
-    FetchLake.Run run = lake.fetch("trades", "MSFT,AAPL", FROM, UNTIL, "--json", "--limit", "70");
+    Run run = lake.fetch("trades", "MSFT,AAPL", FROM, UNTIL, "--json", "--limit", "70");
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
     List<String> expected =
@@ -149,8 +150,7 @@ class FetchAlpacaIT {
   void aSecondRunFetchesOnlyWhatIsNew() throws Exception {
     assertThat(lake.fetch("trades", "AAPL,IBM", MIDDLE, UNTIL).exitCode()).isZero();
     lake.simulator.clearRequests();
-    FetchLake.Run wider =
-        lake.fetch("trades", "AAPL,IBM,KO", FROM, "2024-03-14T00:00:00Z", "--json");
+    Run wider = lake.fetch("trades", "AAPL,IBM,KO", FROM, "2024-03-14T00:00:00Z", "--json");
     assertThat(wider.exitCode()).isZero();
     List<String> expected = new ArrayList<>();
     for (String symbol : List.of("AAPL", "IBM", "KO")) {
@@ -195,7 +195,7 @@ class FetchAlpacaIT {
             .withRate(0.5)
             .withMostInARow(1)
             .withFaults(Set.of(Fault.MALFORMED_RECORD, Fault.SHORT_PAGE, Fault.EMPTY_PAGE)));
-    FetchLake.Run run =
+    Run run =
         lake.fetch(
             "trades", "AAPL", FROM, UNTIL, "--limit", "20", "--max-bad-ratio", "0.001", "--json");
     int malformed = lake.simulator.injected().get(Fault.MALFORMED_RECORD);
@@ -226,7 +226,7 @@ class FetchAlpacaIT {
   void etlMakesBarsOfTheTradesAndFeaturesOfTheQuotes() throws Exception {
     assertThat(lake.fetch("trades", "AAPL", FROM, UNTIL).exitCode()).isZero();
     assertThat(lake.fetch("quotes", "AAPL", FROM, UNTIL).exitCode()).isZero();
-    FetchLake.Run run =
+    Run run =
         lake.run(
             Map.of(),
             "etl",
@@ -261,7 +261,7 @@ class FetchAlpacaIT {
   @Test
   void settingsOfAnotherKindAreNotMixedIn() {
     assertThat(lake.fetch("trades", "AAPL", FROM, UNTIL, "--feed", "iex").exitCode()).isZero();
-    FetchLake.Run other = lake.fetch("trades", "AAPL", FROM, UNTIL);
+    Run other = lake.fetch("trades", "AAPL", FROM, UNTIL);
     assertThat(other.exitCode()).isEqualTo(2);
     assertThat(other.err())
         .isEqualToIgnoringNewLines(
@@ -274,14 +274,13 @@ class FetchAlpacaIT {
   @Test
   void refusalsAndMistakesAreOneLineWithACure() {
     String[] fetch = lake.arguments("trades", "AAPL", FROM, UNTIL);
-    FetchLake.Run none = lake.run(Map.of(), fetch);
+    Run none = lake.run(Map.of(), fetch);
     assertThat(none.exitCode()).isEqualTo(2);
     assertThat(none.err())
         .isEqualToIgnoringNewLines(
             "tidemark: error: no keys for Alpaca: set APCA_API_KEY_ID and APCA_API_SECRET_KEY in"
                 + " the environment, from https://app.alpaca.markets");
-    FetchLake.Run wrong =
-        lake.run(Map.of("APCA_API_KEY_ID", "mine", "APCA_API_SECRET_KEY", "hush"), fetch);
+    Run wrong = lake.run(Map.of("APCA_API_KEY_ID", "mine", "APCA_API_SECRET_KEY", "hush"), fetch);
     assertThat(wrong.exitCode()).isEqualTo(1);
     assertThat(wrong.err())
         .startsWith(
@@ -304,7 +303,7 @@ class FetchAlpacaIT {
 
   private void assertMistake(
       String message, String kind, String start, String end, String... more) {
-    FetchLake.Run run = lake.fetch(kind, "AAPL", start, end, more);
+    Run run = lake.fetch(kind, "AAPL", start, end, more);
     assertThat(run.err()).startsWith("tidemark: error: ").contains(message).hasLineCount(1);
     assertThat(run.exitCode()).isEqualTo(2);
   }

@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FetchKilledIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final long BETWEEN_LOOKS_NANOS = 1_000_000;
   private static final String FROM = "2024-03-07T12:00:00Z";
   private static final String UNTIL = "2024-03-13T00:00:00Z";
 
@@ -28,7 +30,7 @@ class FetchKilledIT {
       Path record = lake.root.resolve(".tidemark/fetch/alpaca/trades/AAPL.json");
       Instant end = Instant.now().plus(PATIENCE);
       while (!Files.exists(record) && process.isAlive() && Instant.now().isBefore(end)) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
       }
       process.destroyForcibly().waitFor();
       List<Path> before = files(lake);

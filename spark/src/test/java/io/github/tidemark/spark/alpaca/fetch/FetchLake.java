@@ -1,15 +1,12 @@
 package io.github.tidemark.spark.alpaca.fetch;
 
-import io.github.tidemark.cli.Console;
-import io.github.tidemark.cli.Main;
 import io.github.tidemark.sandbox.alpaca.AlpacaSimulator;
 import io.github.tidemark.sandbox.alpaca.LoggedRequest;
 import io.github.tidemark.sandbox.alpaca.MarketShape;
 import io.github.tidemark.sandbox.alpaca.SimulatorSettings;
 import io.github.tidemark.sandbox.alpaca.Trade;
+import io.github.tidemark.spark.Run;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,9 +27,6 @@ final class FetchLake implements AutoCloseable {
 
   final Path root;
   final AlpacaSimulator simulator;
-
-  /** How a command ended. */
-  record Run(int exitCode, String out, String err) {}
 
   FetchLake(Path root, MarketShape market) throws IOException {
     this.root = root;
@@ -77,13 +71,7 @@ final class FetchLake implements AutoCloseable {
   }
 
   Run run(Map<String, String> environment, String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    Console console =
-        new Console(
-            new PrintWriter(out), new PrintWriter(err), environment, root.getParent(), false);
-    int exitCode = Main.run(console, arguments);
-    return new Run(exitCode, out.toString(), err.toString());
+    return Run.with(environment, root.getParent(), arguments);
   }
 
   /** The rows of a query over the files below a folder of the lake, as text with bars between. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.lake.store.StoredFile;
 import io.github.tidemark.sandbox.alpaca.MarketShape;
+import io.github.tidemark.spark.Run;
 import io.github.tidemark.spark.batch.S3Bucket;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,16 +45,16 @@ class FetchS3IT {
   }
 
   /** Runs a command whose lake is on S3. */
-  private FetchLake.Run onS3(String... arguments) {
+  private Run onS3(String... arguments) {
     Map<String, String> environment = new HashMap<>(FetchLake.keys());
     environment.putAll(s3.environment());
-    FetchLake.Run run = lake.run(environment, arguments);
+    Run run = lake.run(environment, arguments);
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out() + run.err()).doesNotContain(s3.secret());
     return run;
   }
 
-  private FetchLake.Run fetchToS3(String kind, String end) {
+  private Run fetchToS3(String kind, String end) {
     String[] arguments = lake.arguments(kind, "AAPL,MSFT", FROM, end);
     arguments[List.of(arguments).indexOf("--root") + 1] = PLACE;
     return onS3(arguments);

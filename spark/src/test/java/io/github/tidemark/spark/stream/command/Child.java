@@ -33,6 +33,10 @@ final class Child implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + MODULE.resolve("src/main/jvm/spark.args"),
                 "-Xmx768m",
+                // It ends before the optimizing compiler has paid for itself.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
                 "-Dlog4j2.configurationFile=" + MODULE.resolve("src/main/jvm/log4j2.properties"),
                 "-Dtidemark.log=" + folder.resolve("spark.log"),
                 "-cp",

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.data.UdtValue;
-import io.github.tidemark.cli.Console;
-import io.github.tidemark.cli.Main;
 import io.github.tidemark.lake.compare.CompareOptions;
 import io.github.tidemark.lake.compare.CompareOptions.Layer;
 import io.github.tidemark.lake.compare.Comparer;
@@ -19,9 +17,8 @@ import io.github.tidemark.lake.stream.EnvelopeFields;
 import io.github.tidemark.lake.stream.InstrumentKey;
 import io.github.tidemark.sandbox.server.CassandraServer;
 import io.github.tidemark.sandbox.server.KafkaServer;
+import io.github.tidemark.spark.Run;
 import io.github.tidemark.spark.replay.Topics;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,10 +88,7 @@ class RealDataIT {
   }
 
   private static void run(String... line) {
-    StringWriter said = new StringWriter();
-    PrintWriter out = new PrintWriter(said);
-    Console console = new Console(out, out, Map.of(), folder, false);
-    assertThat(Main.run(console, line)).as("%s: %s", List.of(line), said).isZero();
+    Run.complete(folder, line);
   }
 
   private static void replay(String source, String... more) {

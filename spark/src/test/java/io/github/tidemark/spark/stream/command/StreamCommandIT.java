@@ -9,6 +9,7 @@ import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.stream.InstrumentKey;
 import io.github.tidemark.sandbox.server.CassandraServer;
 import io.github.tidemark.sandbox.server.KafkaServer;
+import io.github.tidemark.spark.Run;
 import io.github.tidemark.spark.batch.Duck;
 import io.github.tidemark.spark.stream.Market;
 import io.github.tidemark.spark.stream.Topics;
@@ -66,18 +67,16 @@ class StreamCommandIT {
     return "127.0.0.1:" + cassandra.contactPoint().getPort();
   }
 
-  private static void tables(String keyspace) throws Exception {
-    Child.run(
+  private static void tables(String keyspace) {
+    Run.complete(
         folder,
-        0,
-        List.of(
-            "schema",
-            "cassandra",
-            "--apply",
-            "--cassandra-contact-points",
-            contactPoint(),
-            "--cassandra-keyspace",
-            keyspace));
+        "schema",
+        "cassandra",
+        "--apply",
+        "--cassandra-contact-points",
+        contactPoint(),
+        "--cassandra-keyspace",
+        keyspace);
   }
 
   private static List<String> stream(Topics topics, String run, String... more) {

@@ -12,6 +12,7 @@ import io.github.tidemark.lake.compare.Comparer;
 import io.github.tidemark.lake.compare.Comparison;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.sandbox.SampleWriter;
+import io.github.tidemark.spark.Run;
 import io.github.tidemark.spark.SampleLake;
 import io.github.tidemark.spark.batch.Duck;
 import java.io.OutputStream;
@@ -131,15 +132,13 @@ class StreamFilesIT {
     Path source = SampleLake.root().resolve("processed").resolve(SampleWriter.SOURCE);
     Path live = folder.resolve("lake/processed/live");
     for (String output : List.of("features/book", "bars")) {
-      Child.run(
+      Run.complete(
           folder,
-          0,
-          List.of(
-              "compare",
-              source.resolve(output).toAbsolutePath().toString(),
-              live.resolve(output).toString(),
-              "--layer",
-              "fast"));
+          "compare",
+          source.resolve(output).toAbsolutePath().toString(),
+          live.resolve(output).toString(),
+          "--layer",
+          "fast");
     }
   }
 

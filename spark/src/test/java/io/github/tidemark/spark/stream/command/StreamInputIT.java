@@ -3,23 +3,19 @@ package io.github.tidemark.spark.stream.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tidemark.cli.Console;
-import io.github.tidemark.cli.Main;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.sandbox.SampleWriter;
+import io.github.tidemark.spark.Run;
 import io.github.tidemark.spark.SampleLake;
 import io.github.tidemark.spark.batch.Duck;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -95,15 +91,13 @@ class StreamInputIT {
     }
     Path source = SampleLake.root().resolve("processed").resolve(SampleWriter.SOURCE);
     for (String output : List.of("features/book", "bars")) {
-      Child.run(
+      Run.complete(
           folder,
-          0,
-          List.of(
-              "compare",
-              source.resolve(output).toAbsolutePath().toString(),
-              folder.resolve("lake/processed/live").resolve(output).toString(),
-              "--layer",
-              "fast"));
+          "compare",
+          source.resolve(output).toAbsolutePath().toString(),
+          folder.resolve("lake/processed/live").resolve(output).toString(),
+          "--layer",
+          "fast");
     }
     Path raw = SampleLake.root().resolve("raw").resolve(SampleWriter.SOURCE).resolve("trades");
     assertThat(count(folder.resolve("lake/raw/live/trades"))).isEqualTo(count(raw));
@@ -169,9 +163,6 @@ class StreamInputIT {
 
   @Test
   void aDryRunSaysWhatWouldBeRead() {
-    StringWriter out = new StringWriter();
-    Console console =
-        new Console(new PrintWriter(out), new PrintWriter(out), new HashMap<>(), folder, false);
     List<String> line =
         stream(
             "--input",
@@ -181,8 +172,9 @@ class StreamInputIT {
             "--trigger",
             "ordered=5s",
             "--dry-run");
-    assertThat(Main.run(console, line.toArray(new String[0]))).as("%s", out).isZero();
-    assertThat(out.toString())
+    Run run = Run.of(folder, line.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
         .containsPattern("input +" + folder)
         .contains("processing-time=5000ms", "parquet")
         .doesNotContain("brokers");
@@ -190,17 +182,9 @@ class StreamInputIT {
   }
 
   private String refused(String... arguments) {
-    StringWriter err = new StringWriter();
-    Console console =
-        new Console(
-            new PrintWriter(new StringWriter()),
-            new PrintWriter(err),
-            new HashMap<>(),
-            folder,
-            false);
-    int code = Main.run(console, stream(arguments).toArray(new String[0]));
-    assertThat(code).as("%s", err).isEqualTo(2);
-    return err.toString();
+    Run run = Run.of(folder, stream(arguments).toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    return run.err();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.lake.store.StoredFile;
 import io.github.tidemark.sandbox.SampleWriter;
+import io.github.tidemark.spark.Run;
 import io.github.tidemark.spark.SampleLake;
 import io.github.tidemark.spark.batch.S3Bucket;
 import java.nio.file.Files;
@@ -76,15 +77,13 @@ class StreamS3IT {
           .doesNotContain(s3.secret());
       Path source = SampleLake.root().resolve("processed").resolve(SampleWriter.SOURCE);
       for (String output : List.of("features/book", "bars")) {
-        Child.run(
+        Run.complete(
             folder,
-            0,
-            List.of(
-                "compare",
-                source.resolve(output).toAbsolutePath().toString(),
-                "s3://market/lake/processed/live/" + output,
-                "--layer",
-                "fast"));
+            "compare",
+            source.resolve(output).toAbsolutePath().toString(),
+            "s3://market/lake/processed/live/" + output,
+            "--layer",
+            "fast");
       }
       Location ordered = s3.place("s3://market/checkpoints/ordered");
       List<String> names =

@@ -6,18 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.tidemark.cli.Console;
-import io.github.tidemark.cli.Main;
 import io.github.tidemark.kernel.event.Event;
 import io.github.tidemark.kernel.event.TradeEvent;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.stream.InstrumentKey;
 import io.github.tidemark.sandbox.server.KafkaServer;
+import io.github.tidemark.spark.Run;
 import io.github.tidemark.spark.sink.jdbc.PostgresServer;
 import io.github.tidemark.spark.stream.Market;
 import io.github.tidemark.spark.stream.Topics;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -299,18 +296,11 @@ class StreamSinksIT {
   }
 
   private static String refused(String... arguments) {
-    StringWriter err = new StringWriter();
-    Console console =
-        new Console(
-            new PrintWriter(new StringWriter()),
-            new PrintWriter(err),
-            Map.of("XDG_STATE_HOME", folder.toString()),
-            folder,
-            false);
     List<String> line = new ArrayList<>(List.of("stream", "--bootstrap-servers", "127.0.0.1:1"));
     line.addAll(List.of(arguments));
-    assertThat(Main.run(console, line.toArray(new String[0]))).as("%s", err).isEqualTo(2);
-    return err.toString();
+    Run run = Run.of(folder, line.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    return run.err();
   }
 
   @Test

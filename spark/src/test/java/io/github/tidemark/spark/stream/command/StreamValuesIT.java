@@ -11,6 +11,7 @@ import io.github.tidemark.kernel.event.TradeEvent;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.stream.InstrumentKey;
 import io.github.tidemark.sandbox.server.KafkaServer;
+import io.github.tidemark.spark.Run;
 import io.github.tidemark.spark.batch.Duck;
 import io.github.tidemark.spark.stream.Market;
 import io.github.tidemark.spark.stream.Topics;
@@ -114,15 +115,13 @@ class StreamValuesIT {
   private static void assertSame(Path lake) throws Exception {
     for (String output : List.of("features/book", "bars")) {
       for (String layer : output.equals("bars") ? List.of("fast", "final") : List.of("fast")) {
-        Child.run(
+        Run.complete(
             folder,
-            0,
-            List.of(
-                "compare",
-                plain.resolve("processed/live").resolve(output).toString(),
-                lake.resolve("processed/live").resolve(output).toString(),
-                "--layer",
-                layer));
+            "compare",
+            plain.resolve("processed/live").resolve(output).toString(),
+            lake.resolve("processed/live").resolve(output).toString(),
+            "--layer",
+            layer);
       }
     }
     assertThat(count(lake, "raw/live/trades")).isEqualTo(count(plain, "raw/live/trades"));
