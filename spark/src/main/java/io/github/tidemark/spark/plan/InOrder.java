@@ -2,7 +2,6 @@ package io.github.tidemark.spark.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,7 +19,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * The logical node of rows sorted within each partition. Spark's own is refused in a stream, where
  * sorting the rows of one batch is meant; this one is planned as the same external sort. Immutable.
  */
-public final class InOrder extends LogicalPlan {
+public final class InOrder extends LogicalPlan implements Node {
   private final LogicalPlan child;
   private final Seq<SortOrder> order;
 
@@ -81,31 +80,17 @@ public final class InOrder extends LogicalPlan {
   }
 
   @Override
-  public int productArity() {
-    return 2;
-  }
-
-  @Override
-  public Object productElement(int index) {
-    return switch (index) {
-      case 0 -> child;
-      case 1 -> order;
-      default -> throw new IndexOutOfBoundsException(index);
-    };
-  }
-
-  @Override
-  public boolean canEqual(Object other) {
-    return other instanceof InOrder;
+  public List<Object> arguments() {
+    return List.of(child, order);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof InOrder that && order.equals(that.order) && child.equals(that.child);
+    return isAlike(other);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(child, order);
+    return arguments().hashCode();
   }
 }

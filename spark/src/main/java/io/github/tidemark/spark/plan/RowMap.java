@@ -1,7 +1,6 @@
 package io.github.tidemark.spark.plan;
 
 import java.util.List;
-import java.util.Objects;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.analysis.MultiInstanceRelation;
@@ -15,7 +14,7 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** The logical node: all columns of the child in, the function's columns out. Immutable. */
-public final class RowMap extends LogicalPlan implements MultiInstanceRelation {
+public final class RowMap extends LogicalPlan implements MultiInstanceRelation, Node {
   private final LogicalPlan child;
   private final RowFunction function;
   private final Seq<Attribute> output;
@@ -93,35 +92,17 @@ public final class RowMap extends LogicalPlan implements MultiInstanceRelation {
   }
 
   @Override
-  public int productArity() {
-    return 3;
-  }
-
-  @Override
-  public Object productElement(int index) {
-    return switch (index) {
-      case 0 -> child;
-      case 1 -> function;
-      case 2 -> output;
-      default -> throw new IndexOutOfBoundsException(index);
-    };
-  }
-
-  @Override
-  public boolean canEqual(Object other) {
-    return other instanceof RowMap;
+  public List<Object> arguments() {
+    return List.of(child, function, output);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof RowMap that
-        && function == that.function
-        && output.equals(that.output)
-        && child.equals(that.child);
+    return isAlike(other);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(child, System.identityHashCode(function));
+    return arguments().hashCode();
   }
 }

@@ -1,7 +1,6 @@
 package io.github.tidemark.spark.plan;
 
 import java.util.List;
-import java.util.Objects;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -12,7 +11,7 @@ import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Seq;
 
 /** The physical node: the function over the child's partitions, in their number and order. */
-public final class RowMapExec extends SparkPlan {
+public final class RowMapExec extends SparkPlan implements Node {
   private static final long serialVersionUID = 1;
 
   private final SparkPlan child;
@@ -67,35 +66,17 @@ public final class RowMapExec extends SparkPlan {
   }
 
   @Override
-  public int productArity() {
-    return 3;
-  }
-
-  @Override
-  public Object productElement(int index) {
-    return switch (index) {
-      case 0 -> child;
-      case 1 -> function;
-      case 2 -> output;
-      default -> throw new IndexOutOfBoundsException(index);
-    };
-  }
-
-  @Override
-  public boolean canEqual(Object other) {
-    return other instanceof RowMapExec;
+  public List<Object> arguments() {
+    return List.of(child, function, output);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof RowMapExec that
-        && function == that.function
-        && output.equals(that.output)
-        && child.equals(that.child);
+    return isAlike(other);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(child, System.identityHashCode(function));
+    return arguments().hashCode();
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The tables of records that are not used and of counts, by the day and hour of Kafka's time. */
 final class AuditTables {
@@ -30,23 +31,11 @@ final class AuditTables {
           "reason",
           "detail");
 
+  private static final List<String> PART =
+      List.of("day", "hour", "query", "batch_id", "partition_id");
+
   private static final List<String> QUALITY =
-      List.of(
-          "day",
-          "hour",
-          "query",
-          "batch_id",
-          "partition_id",
-          "rows_in",
-          "silver",
-          "features",
-          "bars",
-          "latest",
-          "late",
-          "late_final",
-          "duplicates",
-          "rejected",
-          "order_ties");
+      Stream.concat(PART.stream(), BatchCounts.COLUMNS.stream()).toList();
 
   private final TableRows tables;
   private RowSink deadLetters;
@@ -77,10 +66,9 @@ final class AuditTables {
     }
     begin(quality, counts.kafkaMillis());
     quality.text(part.query()).bigint(part.batch()).integer(part.partition());
-    quality.bigint(counts.rowsIn()).bigint(counts.silver()).bigint(counts.features());
-    quality.bigint(counts.bars()).bigint(counts.latest());
-    quality.bigint(counts.late()).bigint(counts.lateFinal());
-    quality.bigint(counts.duplicates()).bigint(counts.rejected()).bigint(counts.orderTies());
+    for (long count : counts.byColumn().values()) {
+      quality.bigint(count);
+    }
     quality.end();
   }
 

@@ -8,8 +8,9 @@ import io.github.tidemark.lake.read.LevelCleaner;
 import io.github.tidemark.lake.read.RowStates;
 import io.github.tidemark.spark.event.LevelBuffer;
 import io.github.tidemark.spark.event.LevelList;
+import io.github.tidemark.spark.plan.Node;
 import java.io.Serializable;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -29,7 +30,8 @@ import scala.collection.immutable.Seq;
  * A structural column as a function of bids and asks, which are cleaned and cut as in the features.
  * Its working state belongs to the task's thread and is made at the first row.
  */
-public final class BookExpression extends Expression implements CodegenFallback, Serializable {
+public final class BookExpression extends Expression
+    implements CodegenFallback, Node, Serializable {
   private static final long serialVersionUID = 1;
   private static final int MAX_LEVELS = EngineConfig.builder().build().maxLevels();
   private static final Instrument ANY = Instrument.of("", "");
@@ -134,34 +136,18 @@ public final class BookExpression extends Expression implements CodegenFallback,
   }
 
   @Override
-  public int productArity() {
-    return 2;
-  }
-
-  @Override
-  public Object productElement(int index) {
-    return switch (index) {
-      case 0 -> measure;
-      case 1 -> children;
-      default -> throw new IndexOutOfBoundsException(index);
-    };
-  }
-
-  @Override
-  public boolean canEqual(Object other) {
-    return other instanceof BookExpression;
+  public List<Object> arguments() {
+    return List.of(measure, children);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof BookExpression that
-        && measure.equals(that.measure)
-        && children.equals(that.children);
+    return isAlike(other);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(measure, children);
+    return arguments().hashCode();
   }
 
   /** Buffers of one task. */

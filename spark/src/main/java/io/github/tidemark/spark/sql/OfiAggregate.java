@@ -1,7 +1,8 @@
 package io.github.tidemark.spark.sql;
 
+import io.github.tidemark.spark.plan.Node;
 import java.io.Serializable;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.TypeCheckResult;
@@ -16,7 +17,8 @@ import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Seq;
 
 /** The aggregate {@code ofi(order, bid, bid_size, ask, ask_size)} over the quotes of a group. */
-public final class OfiAggregate extends TypedImperativeAggregate<Quotes> implements Serializable {
+public final class OfiAggregate extends TypedImperativeAggregate<Quotes>
+    implements Node, Serializable {
   static final String NAME = "ofi";
   static final String USAGE =
       "_FUNC_(order, bid, bid_size, ask, ask_size) - order flow imbalance of the best quotes from"
@@ -166,35 +168,17 @@ public final class OfiAggregate extends TypedImperativeAggregate<Quotes> impleme
   }
 
   @Override
-  public int productArity() {
-    return 3;
-  }
-
-  @Override
-  public Object productElement(int index) {
-    return switch (index) {
-      case 0 -> children;
-      case 1 -> mutableOffset;
-      case 2 -> inputOffset;
-      default -> throw new IndexOutOfBoundsException(index);
-    };
-  }
-
-  @Override
-  public boolean canEqual(Object other) {
-    return other instanceof OfiAggregate;
+  public List<Object> arguments() {
+    return List.of(children, mutableOffset, inputOffset);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof OfiAggregate that
-        && children.equals(that.children)
-        && mutableOffset == that.mutableOffset
-        && inputOffset == that.inputOffset;
+    return isAlike(other);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(children, mutableOffset, inputOffset);
+    return arguments().hashCode();
   }
 }

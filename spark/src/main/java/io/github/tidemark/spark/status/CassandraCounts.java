@@ -6,12 +6,12 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.github.tidemark.cli.SchemaApplier.CassandraAccess;
 import io.github.tidemark.spark.schema.CassandraSession;
+import io.github.tidemark.spark.stream.BatchCounts;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,20 +26,6 @@ record CassandraCounts(
     Map<String, Map<String, Long>> quality,
     Map<String, Long> deadLetters,
     Map<String, Long> latest) {
-  /** Columns of the table of quality. */
-  static final List<String> COUNTS =
-      List.of(
-          "rows_in",
-          "silver",
-          "features",
-          "bars",
-          "latest",
-          "late",
-          "late_final",
-          "duplicates",
-          "rejected",
-          "order_ties");
-
   /**
    * Reads them, and no more than those hours.
    *
@@ -52,7 +38,7 @@ record CassandraCounts(
       PreparedStatement quality =
           session.prepare(
               "select query, %s from %s.quality where day = ? and hour = ?"
-                  .formatted(String.join(", ", COUNTS), keyspace));
+                  .formatted(String.join(", ", BatchCounts.COLUMNS), keyspace));
       PreparedStatement letters =
           session.prepare(
               "select reason from %s.dead_letters where day = ? and hour = ?".formatted(keyspace));
@@ -86,7 +72,7 @@ record CassandraCounts(
 
   private void add(Row row) {
     Map<String, Long> sums = quality.computeIfAbsent(row.getString(0), added -> new TreeMap<>());
-    for (String count : COUNTS) {
+    for (String count : BatchCounts.COLUMNS) {
       sums.merge(count, row.getLong(count), Long::sum);
     }
   }

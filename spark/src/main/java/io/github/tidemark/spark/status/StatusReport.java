@@ -6,6 +6,7 @@ import io.github.tidemark.sandbox.server.ServiceStatus;
 import io.github.tidemark.spark.status.CheckpointOffsets.Read;
 import io.github.tidemark.spark.status.KafkaTails.Line;
 import io.github.tidemark.spark.status.KafkaTopics.Range;
+import io.github.tidemark.spark.stream.BatchCounts;
 import io.github.tidemark.spark.stream.OrderedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -151,7 +152,7 @@ final class StatusReport {
         .forEach(
             (query, sums) -> {
               Report row = new Report().put("query", query);
-              CassandraCounts.COUNTS.forEach(count -> row.put(count, sums.get(count)));
+              BatchCounts.COLUMNS.forEach(count -> row.put(count, sums.get(count)));
               rows.add(row);
             });
     return rows;

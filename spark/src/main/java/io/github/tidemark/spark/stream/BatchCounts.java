@@ -1,5 +1,9 @@
 package io.github.tidemark.spark.stream;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * Exact counts of one part: a row of the table of quality.
  *
@@ -21,6 +25,28 @@ public record BatchCounts(
     long duplicates,
     long rejected,
     long orderTies) {
+  /** Nothing. */
+  static final BatchCounts NONE = new BatchCounts(Long.MIN_VALUE, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  /** The columns of the counts in the table of quality, in its order. */
+  public static final List<String> COLUMNS = List.copyOf(NONE.byColumn().keySet());
+
+  /** The counts by their columns. */
+  public Map<String, Long> byColumn() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("rows_in", rowsIn);
+    counts.put("silver", silver);
+    counts.put("features", features);
+    counts.put("bars", bars);
+    counts.put("latest", latest);
+    counts.put("late", late);
+    counts.put("late_final", lateFinal);
+    counts.put("duplicates", duplicates);
+    counts.put("rejected", rejected);
+    counts.put("order_ties", orderTies);
+    return counts;
+  }
+
   /** Both together. */
   public BatchCounts plus(BatchCounts other) {
     return new BatchCounts(

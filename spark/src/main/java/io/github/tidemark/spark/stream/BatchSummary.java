@@ -12,8 +12,7 @@ import java.util.Map;
  */
 public record BatchSummary(BatchCounts counts, Map<InstrumentKey, BatchReport> instruments) {
   /** Nothing. */
-  public static final BatchSummary EMPTY =
-      new BatchSummary(new BatchCounts(Long.MIN_VALUE, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), Map.of());
+  public static final BatchSummary EMPTY = new BatchSummary(BatchCounts.NONE, Map.of());
 
   public BatchSummary {
     instruments = Map.copyOf(instruments);

@@ -11,12 +11,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -205,20 +201,11 @@ class FlatIT {
 
   @Test
   void aKilledTaskDoublesNothing() throws Exception {
-    Set<Integer> stages = new HashSet<>();
-    SparkListener killer =
-        new SparkListener() {
-          @Override
-          public void onTaskStart(SparkListenerTaskStart event) {
-            if (stages.add(event.stageId())) {
-              SparkLake.spark().sc().killTaskAttempt(event.taskInfo().taskId(), true, "test");
-            }
-          }
-        };
-    SparkLake.spark().sc().addSparkListener(killer);
-    RunSummary actual = spark.onSpark();
-    SparkLake.spark().sc().removeSparkListener(killer);
-    assertThat(stages).isNotEmpty();
+    RunSummary actual;
+    try (TaskKiller killer = TaskKiller.start()) {
+      actual = spark.onSpark();
+      assertThat(killer.killed()).isPositive();
+    }
     RunSummary expected = local.local();
     assertThat(actual.channels()).isEqualTo(expected.channels());
     assertSame();

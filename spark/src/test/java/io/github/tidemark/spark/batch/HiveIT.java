@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
-import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,21 +207,10 @@ class HiveIT {
 
   @Test
   void aTaskThatIsKilledLeavesNothingBehind() throws IOException {
-    List<Long> killed = new ArrayList<>();
-    SparkListener killer =
-        new SparkListener() {
-          @Override
-          public void onTaskStart(SparkListenerTaskStart event) {
-            if (killed.isEmpty()) {
-              killed.add(event.taskInfo().taskId());
-              SparkLake.spark().sc().killTaskAttempt(event.taskInfo().taskId(), true, "test");
-            }
-          }
-        };
-    SparkLake.spark().sc().addSparkListener(killer);
-    spark.onSpark();
-    SparkLake.spark().sc().removeSparkListener(killer);
-    assertThat(killed).hasSize(1);
+    try (TaskKiller killer = TaskKiller.start()) {
+      spark.onSpark();
+      assertThat(killer.killed()).isEqualTo(1);
+    }
     local.local();
     SparkLake.assertSame(local, spark);
   }

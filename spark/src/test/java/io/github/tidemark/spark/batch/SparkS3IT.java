@@ -9,11 +9,7 @@ import io.github.tidemark.spark.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,21 +72,10 @@ class SparkS3IT {
   @Test
   void aKilledTaskIsTriedAgainAndDoublesNothing() throws IOException {
     Location root = upload(hive, "killed");
-    List<Long> killed = new ArrayList<>();
-    SparkListener killer =
-        new SparkListener() {
-          @Override
-          public void onTaskStart(SparkListenerTaskStart event) {
-            if (killed.isEmpty()) {
-              killed.add(event.taskInfo().taskId());
-              SparkLake.spark().sc().killTaskAttempt(event.taskInfo().taskId(), true, "test");
-            }
-          }
-        };
-    SparkLake.spark().sc().addSparkListener(killer);
-    run(root);
-    SparkLake.spark().sc().removeSparkListener(killer);
-    assertThat(killed).hasSize(1);
+    try (TaskKiller killer = TaskKiller.start()) {
+      run(root);
+      assertThat(killer.killed()).isEqualTo(1);
+    }
     hive.assertSameValues(root);
   }
 

@@ -1,5 +1,6 @@
 package io.github.tidemark.spark.stream;
 
+import io.github.tidemark.kernel.event.Event;
 import io.github.tidemark.lake.raw.Channel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -86,6 +87,22 @@ public final class Topics implements AutoCloseable {
 
   Map<String, String> client() {
     return Map.of("bootstrap.servers", (String) options.get("bootstrap.servers"));
+  }
+
+  /** Sends all events of a market, one channel after the other. */
+  public void send(Market market) {
+    for (Channel channel : names.keySet()) {
+      for (Event event : market.events(channel)) {
+        send(channel, market.key().toString(), market.value(event));
+      }
+    }
+  }
+
+  /** Ends every channel of a market. */
+  public void finish(Market market) {
+    for (Channel channel : names.keySet()) {
+      send(channel, market.key().toString(), market.end());
+    }
   }
 
   public void send(Channel channel, String key, byte[] value) {

@@ -90,23 +90,13 @@ final class StreamLog {
   }
 
   private String json(String query, StreamStatus status) {
-    BatchCounts counts = status.last();
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("time", clock.instant().toString());
     values.put("query", query);
     values.put("batch", status.batch());
-    values.put("rows_in", counts.rowsIn());
-    values.put("rows_per_second", Math.round(status.rowsPerSecond()));
+    values.putAll(status.last().byColumn());
     values.put("seconds", status.batchSeconds());
-    values.put("silver", counts.silver());
-    values.put("features", counts.features());
-    values.put("bars", counts.bars());
-    values.put("latest", counts.latest());
-    values.put("late", counts.late());
-    values.put("late_final", counts.lateFinal());
-    values.put("duplicates", counts.duplicates());
-    values.put("rejected", counts.rejected());
-    values.put("order_ties", counts.orderTies());
+    values.put("rows_per_second", Math.round(status.rowsPerSecond()));
     values.put("waiting", status.waiting());
     values.put("frontier", time(status.frontier()));
     values.put("lag", status.lag());

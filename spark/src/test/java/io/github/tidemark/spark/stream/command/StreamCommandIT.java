@@ -104,20 +104,6 @@ class StreamCommandIT {
     return line;
   }
 
-  private static void send(Topics topics, Market market) {
-    for (Channel channel : BOTH) {
-      for (Event event : market.events(channel)) {
-        topics.send(channel, market.key().toString(), market.value(event));
-      }
-    }
-  }
-
-  private static void finish(Topics topics, Market market) {
-    for (Channel channel : BOTH) {
-      topics.send(channel, market.key().toString(), market.end());
-    }
-  }
-
   /** All rows of all tables but those of the counts of batches, as text by key. */
   private static Map<String, List<String>> content(String keyspace) {
     Map<String, List<String>> content = new TreeMap<>();
@@ -154,10 +140,10 @@ class StreamCommandIT {
     tables("whole");
     tables("killed");
     try (Topics topics = new Topics(kafka.bootstrapServers(), "stream", BOTH)) {
-      markets.forEach(market -> send(topics, market));
+      markets.forEach(topics::send);
       topics.flush();
       stopAndKill(topics);
-      markets.forEach(market -> finish(topics, market));
+      markets.forEach(topics::finish);
       topics.flush();
       Child.run(folder, 0, stream(topics, "killed", "--drain", "--max-offsets-per-trigger", "200"));
       String drained = Child.run(folder, 0, stream(topics, "whole", "--drain"));
@@ -227,8 +213,8 @@ class StreamCommandIT {
     tables("undisturbed");
     tables("cut");
     try (Topics topics = new Topics(kafka.bootstrapServers(), "commit", BOTH)) {
-      send(topics, market);
-      finish(topics, market);
+      topics.send(market);
+      topics.finish(market);
       topics.flush();
       killBeforeACommit(topics, "bronze");
       killBeforeACommit(topics, "ordered");

@@ -65,14 +65,8 @@ class StreamSinksIT {
         List.of(
             Market.random(new InstrumentKey("x", "A-USD"), 11, 300, 9 * SECOND),
             Market.random(new InstrumentKey("y", "B/EUR"), 12, 300, 9 * SECOND));
-    for (Market market : markets) {
-      for (Channel channel : BOTH) {
-        for (Event event : market.events(channel)) {
-          topics.send(channel, market.key().toString(), market.value(event));
-        }
-        topics.send(channel, market.key().toString(), market.end());
-      }
-    }
+    markets.forEach(topics::send);
+    markets.forEach(topics::finish);
     topics.flush();
     return markets;
   }
