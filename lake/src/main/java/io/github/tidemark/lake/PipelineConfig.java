@@ -96,7 +96,7 @@ public record PipelineConfig(
       places.putAll(RawFiles.folders(root.get(), source));
     }
     places.putAll(inputs);
-    places.keySet().retainAll(channels);
+    places.keySet().removeIf(channel -> !channels.contains(channel.topic()));
     return places;
   }
 }

@@ -30,7 +30,8 @@ public record RunPlan(
   public enum Need {
     NEW,
     DONE,
-    TICKER
+    TICKER,
+    CHANGES
   }
 
   /**

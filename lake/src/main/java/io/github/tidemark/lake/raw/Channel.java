@@ -4,7 +4,9 @@ package io.github.tidemark.lake.raw;
 public enum Channel {
   TICKER("ticker"),
   TRADES("trades"),
-  ORDERBOOK("orderbook");
+  ORDERBOOK("orderbook"),
+  /** Changes of books, which only streams have: they come as records of {@link #ORDERBOOK}. */
+  ORDERBOOK_CHANGES("orderbook_changes");
 
   private final String folder;
 
@@ -15,5 +17,15 @@ public enum Channel {
   /** Name of the channel, as in paths and on the command line. */
   public String folder() {
     return folder;
+  }
+
+  /** The channel as which its rows are selected, sent and received. */
+  public Channel topic() {
+    return this == ORDERBOOK_CHANGES ? ORDERBOOK : this;
+  }
+
+  /** Whether features and bars are computed from its raw files. */
+  public boolean isComputed() {
+    return this == TRADES || this == ORDERBOOK;
   }
 }

@@ -19,6 +19,9 @@ public abstract sealed class RawBatch permits RawBookBatch, RawTradeBatch, RawTi
   private final Origins origins = new Origins();
   private final Revisions revisions = new Revisions();
 
+  /** What the rows are. */
+  public abstract Channel channel();
+
   public final int rows() {
     return rows;
   }

@@ -4,23 +4,25 @@ import io.github.tidemark.kernel.event.Absent;
 import java.util.Arrays;
 
 /**
- * Raw books. A row is written between {@link #begin} and {@link #end}; levels may come in any order
- * and with size 0.
+ * Raw books, or changes of them. A row is written between {@link #begin} and {@link #end}. Levels
+ * of a book may come in any order and with size 0; those of a change are kept as they come.
  */
 public final class RawBookBatch extends RawBatch {
   private static final int MAX_ROWS = 64 * 1024;
   private static final int MAX_LEVELS = 768 * 1024;
 
+  private final Channel channel;
   private final int maxLevels;
+  private long[] previousNonce = new long[0];
   private byte[] gap = new byte[capacity()];
   private byte[] snapshot = new byte[capacity()];
   private String[] bidVenue = new String[0];
   private String[] askVenue = new String[0];
-  private final Levels bids = new Levels(true);
-  private final Levels asks = new Levels(false);
+  private final Levels bids;
+  private final Levels asks;
 
   /**
-   * An empty batch.
+   * An empty batch of books.
    *
    * @param maxLevels how many levels a side are kept
    */
@@ -29,6 +31,41 @@ public final class RawBookBatch extends RawBatch {
       throw new IllegalArgumentException("max-levels must be at least 1: max-levels=" + maxLevels);
     }
     this.maxLevels = maxLevels;
+    channel = Channel.ORDERBOOK;
+    bids = new Levels(Order.DESCENDING);
+    asks = new Levels(Order.ASCENDING);
+  }
+
+  private RawBookBatch() {
+    maxLevels = Integer.MAX_VALUE;
+    channel = Channel.ORDERBOOK_CHANGES;
+    bids = new Levels(Order.AS_SENT);
+    asks = new Levels(Order.AS_SENT);
+  }
+
+  /** An empty batch of changes: size 0 is a level that goes. */
+  public static RawBookBatch ofChanges() {
+    return new RawBookBatch();
+  }
+
+  /** {@link Channel#ORDERBOOK} or {@link Channel#ORDERBOOK_CHANGES}. */
+  @Override
+  public Channel channel() {
+    return channel;
+  }
+
+  /** The update id that a change follows, or {@link Absent#LONG}. */
+  public long[] previousNonce() {
+    growPreviousNonce();
+    return previousNonce;
+  }
+
+  private void growPreviousNonce() {
+    int had = previousNonce.length;
+    if (had < capacity()) {
+      previousNonce = Arrays.copyOf(previousNonce, capacity());
+      Arrays.fill(previousNonce, had, capacity(), Absent.LONG);
+    }
   }
 
   /** 1 where the source reports a sequence gap or halt, else 0. */
@@ -79,6 +116,9 @@ public final class RawBookBatch extends RawBatch {
     }
     gap[rows()] = 0;
     snapshot[rows()] = 0;
+    if (rows() < previousNonce.length) {
+      previousNonce[rows()] = Absent.LONG;
+    }
     if (rows() < bidVenue.length) {
       bidVenue[rows()] = null;
       askVenue[rows()] = null;
@@ -89,6 +129,12 @@ public final class RawBookBatch extends RawBatch {
 
   public void nonce(long updateId) {
     nonce()[rows()] = updateId;
+  }
+
+  /** Says which update id a change follows. */
+  public void follows(long updateId) {
+    growPreviousNonce();
+    previousNonce[rows()] = updateId;
   }
 
   public void venues(String bid, String ask) {
@@ -122,9 +168,9 @@ public final class RawBookBatch extends RawBatch {
   }
 
   /**
-   * Ends the row: sorts the sides and keeps the best levels.
+   * Ends the row: sorts the sides of a book and keeps the best levels.
    *
-   * @return whether it was added; not when a side has a price twice
+   * @return whether it was added; not when a side of a book has a price twice
    */
   public boolean end() {
     if (!bids.end(rows(), maxLevels) || !asks.end(rows(), maxLevels)) {
@@ -143,7 +189,11 @@ public final class RawBookBatch extends RawBatch {
 
   @Override
   long footprint() {
-    return 42L * capacity() + 16L * bidVenue.length + bids.footprint() + asks.footprint();
+    return 42L * capacity()
+        + 8L * previousNonce.length
+        + 16L * bidVenue.length
+        + bids.footprint()
+        + asks.footprint();
   }
 
   @Override
@@ -151,9 +201,16 @@ public final class RawBookBatch extends RawBatch {
     return rows() >= MAX_ROWS || bids.total() + asks.total() >= MAX_LEVELS;
   }
 
+  /** The order of the levels of a side. */
+  private enum Order {
+    DESCENDING,
+    ASCENDING,
+    AS_SENT
+  }
+
   /** One side of all books: the levels of row r are counts()[r] from starts()[r] on. */
   public static final class Levels {
-    private final boolean descending;
+    private final Order order;
     private int total;
     private int[] starts = new int[256];
     private int[] counts = new int[256];
@@ -161,8 +218,8 @@ public final class RawBookBatch extends RawBatch {
     private double[] sizes = new double[1024];
     private int[] orders = new int[0];
 
-    private Levels(boolean descending) {
-      this.descending = descending;
+    private Levels(Order order) {
+      this.order = order;
     }
 
     public int[] starts() {
@@ -202,7 +259,7 @@ public final class RawBookBatch extends RawBatch {
     }
 
     private void add(double price, double size, int orderCount) {
-      if (size == 0) {
+      if (size == 0 && order != Order.AS_SENT) {
         return;
       }
       if (total == prices.length) {
@@ -228,7 +285,7 @@ public final class RawBookBatch extends RawBatch {
 
     private boolean end(int row, int maxLevels) {
       int start = starts[row];
-      for (int i = start + 1; i < total; i++) {
+      for (int i = start + 1; i < total && order != Order.AS_SENT; i++) {
         if (!before(prices[i - 1], prices[i]) && !sortAndCheck(start)) {
           return false;
         }
@@ -239,7 +296,7 @@ public final class RawBookBatch extends RawBatch {
     }
 
     private boolean before(double first, double second) {
-      return descending ? first > second : first < second;
+      return order == Order.DESCENDING ? first > second : first < second;
     }
 
     /** Insertion sort: sides come sorted, or nearly so. */

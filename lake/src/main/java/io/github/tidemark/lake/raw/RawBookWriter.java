@@ -8,18 +8,26 @@ import io.github.tidemark.lake.parquet.SchemaBuilder;
 import io.github.tidemark.lake.store.Location;
 import java.io.IOException;
 
-/** Writes the orderbook channel. */
+/** Writes the orderbook channel, or that of changes. */
 public final class RawBookWriter extends RawWriter<RawBookBatch> {
   /** Starts a file that will replace {@code file}. */
   public RawBookWriter(
-      Location file, RawFormat format, String exchange, String symbol, RawEncoder encoder)
+      Channel channel,
+      Location file,
+      RawFormat format,
+      String exchange,
+      String symbol,
+      RawEncoder encoder)
       throws IOException {
-    super(file, format, exchange, symbol, encoder, columns(format));
+    super(file, format, exchange, symbol, encoder, columns(channel, format));
   }
 
-  private static SchemaBuilder columns(RawFormat format) {
+  private static SchemaBuilder columns(Channel channel, RawFormat format) {
     SchemaBuilder columns = commonColumns(format);
     optional(columns, format, RawColumn.NONCE, "nonce", ColumnType.INT64);
+    if (channel == Channel.ORDERBOOK_CHANGES) {
+      optional(columns, format, RawColumn.NONCE, "prev_nonce", ColumnType.INT64);
+    }
     columns.column("is_snapshot", ColumnType.BOOLEAN, Repetition.REQUIRED);
     columns.column("gap", ColumnType.BOOLEAN, Repetition.REQUIRED);
     optional(columns, format, RawColumn.VENUE, "bid_venue", ColumnType.TEXT);
@@ -41,6 +49,7 @@ public final class RawBookWriter extends RawWriter<RawBookBatch> {
   void encodeOwn(Leaf leaf, RawBookBatch batch, EncodedChunk into) {
     int rows = batch.rows();
     switch (leaf.path().get(0)) {
+      case "prev_nonce" -> encoder().columns().longs(leaf, batch.previousNonce(), 0, rows, into);
       case "is_snapshot" -> encoder().columns().booleans(leaf, batch.snapshot(), 0, rows, into);
       case "gap" -> encoder().columns().booleans(leaf, batch.gap(), 0, rows, into);
       case "bid_venue" -> encoder().texts(leaf, batch.bidVenue(), rows, into);

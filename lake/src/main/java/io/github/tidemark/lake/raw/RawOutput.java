@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Writes one input's rows to {@code <root>/raw/<source>/<channel>/exchange=/symbol=/date=/<part>},
@@ -74,6 +75,11 @@ public final class RawOutput implements Closeable {
     return next(instruments.get(instrument).books, eventTime);
   }
 
+  /** The batch that takes the next change of a book with this event time in nanoseconds. */
+  public RawBookBatch changes(int instrument, long eventTime) throws IOException {
+    return next(instruments.get(instrument).changes, eventTime);
+  }
+
   /** The batch that takes the next trade of an instrument with this event time in nanoseconds. */
   public RawTradeBatch trades(int instrument, long eventTime) throws IOException {
     return next(instruments.get(instrument).trades, eventTime);
@@ -133,28 +139,26 @@ public final class RawOutput implements Closeable {
   }
 
   private List<ChannelOutput<?>> channels() {
-    List<ChannelOutput<?>> channels = new ArrayList<>(3 * instruments.size());
+    List<ChannelOutput<?>> channels = new ArrayList<>(4 * instruments.size());
     for (InstrumentOutput each : instruments) {
       channels.add(each.books);
+      channels.add(each.changes);
       channels.add(each.trades);
       channels.add(each.tickers);
     }
     return channels;
   }
 
-  /** The three channels of one instrument. */
+  /** The channels of one instrument. */
   private final class InstrumentOutput {
     private final ChannelOutput<RawBookBatch> books;
+    private final ChannelOutput<RawBookBatch> changes;
     private final ChannelOutput<RawTradeBatch> trades;
     private final ChannelOutput<RawTickerBatch> tickers;
 
     private InstrumentOutput(String exchange, String symbol) {
-      books =
-          new ChannelOutput<>(
-              Channel.ORDERBOOK,
-              path(Channel.ORDERBOOK, exchange, symbol),
-              () -> new RawBookBatch(maxLevels),
-              file -> new RawBookWriter(file, format, exchange, symbol, encoder));
+      books = books(Channel.ORDERBOOK, exchange, symbol, () -> new RawBookBatch(maxLevels));
+      changes = books(Channel.ORDERBOOK_CHANGES, exchange, symbol, RawBookBatch::ofChanges);
       trades =
           new ChannelOutput<>(
               Channel.TRADES,
@@ -167,6 +171,15 @@ public final class RawOutput implements Closeable {
               path(Channel.TICKER, exchange, symbol),
               RawTickerBatch::new,
               file -> new RawTickerWriter(file, format, exchange, symbol, encoder));
+    }
+
+    private ChannelOutput<RawBookBatch> books(
+        Channel channel, String exchange, String symbol, Supplier<RawBookBatch> newBatch) {
+      return new ChannelOutput<>(
+          channel,
+          path(channel, exchange, symbol),
+          newBatch,
+          file -> new RawBookWriter(channel, file, format, exchange, symbol, encoder));
     }
 
     private ChannelOutput.Place path(Channel channel, String exchange, String symbol) {

@@ -13,6 +13,11 @@ public final class RawTickerBatch extends RawBatch {
   private double[] askVolume = new double[capacity()];
   private double[] last = new double[capacity()];
 
+  @Override
+  public Channel channel() {
+    return Channel.TICKER;
+  }
+
   public double[] bid() {
     return bid;
   }

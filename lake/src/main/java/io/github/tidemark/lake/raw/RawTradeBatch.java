@@ -13,6 +13,11 @@ public final class RawTradeBatch extends RawBatch {
   private String[] tradeType = new String[capacity()];
   private String[] venue = new String[capacity()];
 
+  @Override
+  public Channel channel() {
+    return Channel.TRADES;
+  }
+
   public double[] price() {
     return price;
   }

@@ -4,12 +4,14 @@ import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.event.BookBatch;
 import io.github.tidemark.lake.parquet.ParquetFile;
 import io.github.tidemark.lake.parquet.RowCursor;
+import io.github.tidemark.lake.raw.Channel;
 import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Reads order books: levels clean, best first, at most {@code max-levels} a side. Books whose two
- * sides are lists of structs are decoded straight into the batch.
+ * Reads order books: levels clean, best first, at most {@code max-levels} a side; or changes of
+ * them, whose levels are given as they stand. Books whose two sides are lists of structs are
+ * decoded straight into the batch.
  */
 public final class BookReader extends RawReader<BookBatch> {
   private final HeadColumns head;
@@ -17,17 +19,20 @@ public final class BookReader extends RawReader<BookBatch> {
   private final LevelCleaner cleaner;
   private final FlagColumn gap;
   private final FlagColumn snapshot;
-  private final int nonce;
+  private final Nonces nonces;
   private final boolean detailed;
 
+  /** Indexes of the columns of update ids; of one that is not read, -1. */
+  private record Nonces(int own, int previous) {}
+
   private BookReader(
-      Opening opening, LevelColumns levels, FlagColumn gap, FlagColumn snapshot, int nonce) {
+      Opening opening, LevelColumns levels, FlagColumn gap, FlagColumn snapshot, Nonces nonces) {
     super(opening, new BookLayout());
     this.head = opening.head();
     this.levels = levels;
     this.gap = gap;
     this.snapshot = snapshot;
-    this.nonce = nonce;
+    this.nonces = nonces;
     detailed = opening.config().details() == ReadConfig.Details.READ;
     cleaner = new LevelCleaner(opening.config().maxLevels());
   }
@@ -53,7 +58,9 @@ public final class BookReader extends RawReader<BookBatch> {
       boolean detailed = config.details() == ReadConfig.Details.READ;
       boolean known = opening.head().hasSeq() || opening.head().hasSeqnum();
       int nonce = known && !detailed ? -1 : schema.optional(RawSchema.Kind.WHOLE, "nonce");
-      return new BookReader(opening, levels, gap, snapshot, nonce);
+      boolean follows = detailed && file.channel() == Channel.ORDERBOOK_CHANGES;
+      int previous = follows ? schema.optional(RawSchema.Kind.WHOLE, "prev_nonce") : -1;
+      return new BookReader(opening, levels, gap, snapshot, new Nonces(nonce, previous));
     } catch (IOException | RuntimeException e) {
       parquet.close();
       throw e;
@@ -70,7 +77,7 @@ public final class BookReader extends RawReader<BookBatch> {
     if (head.hasSeq()) {
       return RowKeys.Kind.POSITION;
     }
-    return head.hasSeqnum() || nonce >= 0 ? RowKeys.Kind.UPDATE : RowKeys.Kind.NONE;
+    return head.hasSeqnum() || nonces.own() >= 0 ? RowKeys.Kind.UPDATE : RowKeys.Kind.NONE;
   }
 
   @Override
@@ -83,7 +90,11 @@ public final class BookReader extends RawReader<BookBatch> {
     snapshot.decode(from, rows, into.flags(), BookBatch.SNAPSHOT);
     if (marks.drops() < rows) {
       levels.decode(from, rows, into, marks);
-      cleaner.clean(into, rows, marks);
+      if (file().channel() == Channel.ORDERBOOK_CHANGES) {
+        cleaner.check(into, rows, marks);
+      } else {
+        cleaner.clean(into, rows, marks);
+      }
     } else {
       Arrays.fill(into.bidCount(), 0, rows, 0);
       Arrays.fill(into.askCount(), 0, rows, 0);
@@ -94,19 +105,27 @@ public final class BookReader extends RawReader<BookBatch> {
       throws IOException {
     boolean areKeys = keys.kind() == RowKeys.Kind.UPDATE && !head.hasSeqnum();
     if (areKeys) {
-      from.column(nonce).longs(keys.low(), 0);
+      from.column(nonces.own()).longs(keys.low(), 0);
     } else if (keys.kind() == RowKeys.Kind.UPDATE) {
       System.arraycopy(into.seqnum(), 0, keys.low(), 0, rows);
     }
     if (detailed) {
-      long[] nonces = keys.detailed(rows).nonce();
+      RowDetails details = keys.detailed(rows);
       if (areKeys) {
-        System.arraycopy(keys.low(), 0, nonces, 0, rows);
-      } else if (nonce >= 0) {
-        from.column(nonce).longs(nonces, 0);
+        System.arraycopy(keys.low(), 0, details.nonce(), 0, rows);
       } else {
-        Arrays.fill(nonces, 0, rows, Absent.LONG);
+        longs(from, nonces.own(), rows, details.nonce());
       }
+      longs(from, nonces.previous(), rows, details.previousNonce());
+    }
+  }
+
+  private static void longs(RowCursor from, int column, int rows, long[] target)
+      throws IOException {
+    if (column >= 0) {
+      from.column(column).longs(target, 0);
+    } else {
+      Arrays.fill(target, 0, rows, Absent.LONG);
     }
   }
 }

@@ -25,6 +25,33 @@ public final class LevelCleaner {
     asks(batch, rows, states);
   }
 
+  /** Leaves the levels as they are; a row with one that cannot be is a fault. Size 0 can be. */
+  public void check(BookBatch batch, int rows, RowStates states) {
+    for (int row = 0; row < rows; row++) {
+      int bid = batch.bidStart()[row];
+      int ask = batch.askStart()[row];
+      if (hasBad(batch.bidPrice(), batch.bidSize(), bid, batch.bidCount()[row], "bid")
+          || hasBad(batch.askPrice(), batch.askSize(), ask, batch.askCount()[row], "ask")) {
+        states.fault(row, reason, value);
+      }
+    }
+  }
+
+  /** Whether there is a level that cannot be, with the reason and value set. */
+  private boolean hasBad(double[] prices, double[] sizes, int start, int count, String side) {
+    for (int i = start; i < start + count; i++) {
+      if (isBad(prices[i], sizes[i])) {
+        show(side, i - start, prices[i], sizes[i]);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void show(String side, int level, double price, double size) {
+    value = "%s level %d price=%s size=%s".formatted(side, level, price, size);
+  }
+
   private void bids(BookBatch batch, int rows, RowStates states) {
     int[] starts = batch.bidStart();
     int[] counts = batch.bidCount();
@@ -114,9 +141,7 @@ public final class LevelCleaner {
         continue;
       }
       if (isBad(side.prices[i], side.sizes[i])) {
-        value =
-            "%s level %d price=%s size=%s"
-                .formatted(name, i - start, side.prices[i], side.sizes[i]);
+        show(name, i - start, side.prices[i], side.sizes[i]);
         return -1;
       }
       side.move(i, kept++);

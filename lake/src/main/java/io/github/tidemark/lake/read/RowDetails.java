@@ -11,6 +11,7 @@ public final class RowDetails {
   private String[] tradeId = new String[0];
   private String[] tradeType = new String[0];
   private long[] nonce = new long[0];
+  private long[] previousNonce = new long[0];
 
   /** The venue's id of each trade, or null. */
   public String[] tradeId() {
@@ -27,6 +28,11 @@ public final class RowDetails {
     return nonce;
   }
 
+  /** The update id that each change of a book follows, or {@link Absent#LONG}. */
+  public long[] previousNonce() {
+    return previousNonce;
+  }
+
   void ensure(int rows) {
     int had = nonce.length;
     if (had < rows) {
@@ -35,6 +41,8 @@ public final class RowDetails {
       tradeType = Arrays.copyOf(tradeType, larger);
       nonce = Arrays.copyOf(nonce, larger);
       Arrays.fill(nonce, had, larger, Absent.LONG);
+      previousNonce = Arrays.copyOf(previousNonce, larger);
+      Arrays.fill(previousNonce, had, larger, Absent.LONG);
     }
   }
 
@@ -42,5 +50,6 @@ public final class RowDetails {
     tradeId[to] = source.tradeId[from];
     tradeType[to] = source.tradeType[from];
     nonce[to] = source.nonce[from];
+    previousNonce[to] = source.previousNonce[from];
   }
 }

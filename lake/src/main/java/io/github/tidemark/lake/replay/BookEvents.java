@@ -1,7 +1,7 @@
 package io.github.tidemark.lake.replay;
 
-import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.event.BookBatch;
+import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.read.BookReader;
 import io.github.tidemark.lake.read.InstrumentTable;
 import io.github.tidemark.lake.read.RawFile;
@@ -12,12 +12,18 @@ import io.github.tidemark.lake.stream.Levels;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** The books of a file. */
+/** The books of a file, or changes of books. */
 final class BookEvents extends EventCursor<BookBatch> {
+  private final Envelope.BookType type;
+
   BookEvents(
       RawFile file, int order, ReadConfig config, InstrumentTable instruments, RowIssues issues)
       throws IOException {
     super(BookReader.open(file, config, instruments, issues), order, new BookBatch(0, 0));
+    type =
+        file.channel() == Channel.ORDERBOOK_CHANGES
+            ? Envelope.BookType.DELTA
+            : Envelope.BookType.FULL;
   }
 
   @Override
@@ -38,8 +44,8 @@ final class BookEvents extends EventCursor<BookBatch> {
         seqnum(),
         position(),
         keys().details().nonce()[row],
-        Absent.LONG,
-        Envelope.BookType.FULL,
+        keys().details().previousNonce()[row],
+        type,
         (flags & BookBatch.SNAPSHOT) != 0,
         (flags & BookBatch.GAP) != 0,
         levels(

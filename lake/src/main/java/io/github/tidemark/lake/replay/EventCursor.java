@@ -48,7 +48,7 @@ abstract class EventCursor<B> implements Closeable {
       throws IOException {
     return switch (file.channel()) {
       case TRADES -> new TradeEvents(file, order, config, instruments, issues);
-      case ORDERBOOK -> new BookEvents(file, order, config, instruments, issues);
+      case ORDERBOOK, ORDERBOOK_CHANGES -> new BookEvents(file, order, config, instruments, issues);
       case TICKER -> new TickerEvents(file, order, config, instruments, issues);
     };
   }
@@ -118,8 +118,9 @@ abstract class EventCursor<B> implements Closeable {
     return order;
   }
 
+  /** The channel of the records that its rows become. */
   final Channel channel() {
-    return reader.file().channel();
+    return reader.file().channel().topic();
   }
 
   final ReadCounts counts() {

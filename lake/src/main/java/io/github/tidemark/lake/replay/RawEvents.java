@@ -31,8 +31,8 @@ import java.util.Set;
  * The raw rows of a source as events in one order of time over all instruments and channels; at one
  * time by the sequence where that orders, then by channel and row ordinal. Files are merged by
  * cursors, each opened when its first event is due: memory is a batch for each file open at a time.
- * Levels are not cut; rows that an etl would quarantine are counted and left out. Owned by one
- * thread.
+ * Changes of books come among the books. Levels are not cut; rows that an etl would quarantine are
+ * counted and left out. Owned by one thread.
  */
 public final class RawEvents implements Closeable {
   /** Rows held over all files, as a share of which each gets its batch. */
@@ -58,7 +58,7 @@ public final class RawEvents implements Closeable {
     open = new PriorityQueue<>(order(config.orderBy()));
     sources.stream().sorted(Comparator.comparingLong(Source::earliest)).forEach(waiting::addLast);
     rows = sources.stream().mapToLong(Source::rows).sum();
-    sources.forEach(source -> counts.put(source.file().channel(), new ReadCounts()));
+    sources.forEach(source -> counts.put(source.file().channel().topic(), new ReadCounts()));
   }
 
   /**
@@ -176,7 +176,7 @@ public final class RawEvents implements Closeable {
     return keys.get(instrument);
   }
 
-  /** The channels of which there are files. */
+  /** The channels of whose records there are files. */
   public Set<Channel> channels() {
     return counts.isEmpty() ? Set.of() : EnumSet.copyOf(counts.keySet());
   }

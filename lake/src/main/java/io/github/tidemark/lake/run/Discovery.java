@@ -46,7 +46,7 @@ final class Discovery {
       }
       infos.put(input.getKey(), ofChannel);
       all.addAll(ofChannel);
-      if (input.getKey() != Channel.TICKER) {
+      if (input.getKey().isComputed()) {
         merged.addAll(ofChannel);
       }
     }

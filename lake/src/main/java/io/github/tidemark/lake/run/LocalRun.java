@@ -40,6 +40,11 @@ public final class LocalRun {
   /** Memory of the row batches of all instruments. */
   private static final long BATCH_BYTES = 96L << 20;
 
+  /** Channels whose rows are left out, and what the summary calls them. */
+  private static final Map<Channel, String> UNUSED =
+      new EnumMap<>(
+          Map.of(Channel.TICKER, "ticker rows", Channel.ORDERBOOK_CHANGES, "changes of books"));
+
   /** Nothing else writes to the same places: the lock sees to that. */
   private static final String LOCAL_ATTEMPT = "";
 
@@ -182,11 +187,13 @@ public final class LocalRun {
       instruments += report.instruments();
       files += report.files();
     }
-    long tickers = found.files(Channel.TICKER).stream().mapToLong(InputFile::rows).sum();
-    if (tickers > 0) {
-      channels.put(
-          Channel.TICKER, new RowSum(tickers, 0, Map.of(), Map.of("ticker rows", tickers), 0));
-    }
+    UNUSED.forEach(
+        (channel, what) -> {
+          long rows = found.files(channel).stream().mapToLong(InputFile::rows).sum();
+          if (rows > 0) {
+            channels.put(channel, new RowSum(rows, 0, Map.of(), Map.of(what, rows), 0));
+          }
+        });
     int all = 0;
     for (Group group : groups.all()) {
       all += group.files().size();
@@ -237,8 +244,11 @@ public final class LocalRun {
       }
       group.bars().forEach(spec -> outputs.add(config.bars().resolve(spec.folder())));
     }
-    for (InputFile file : found.files(Channel.TICKER)) {
-      files.add(filePlan(file, RunPlan.Need.TICKER));
+    for (Channel channel : UNUSED.keySet()) {
+      for (InputFile file : found.files(channel)) {
+        files.add(
+            filePlan(file, channel == Channel.TICKER ? RunPlan.Need.TICKER : RunPlan.Need.CHANGES));
+      }
     }
     return new RunPlan(
         config.source(), files, List.copyOf(instruments), List.copyOf(outputs), found.errors());

@@ -276,7 +276,7 @@ public final class EnvelopeDecoder {
     }
     return switch (channel) {
       case TRADES -> trade();
-      case ORDERBOOK -> book();
+      case ORDERBOOK, ORDERBOOK_CHANGES -> book();
       case TICKER -> ticker();
     };
   }

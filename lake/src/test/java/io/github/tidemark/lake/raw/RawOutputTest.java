@@ -50,6 +50,16 @@ class RawOutputTest {
       books.begin(Absent.LONG, MIDNIGHT + 3, 4, 5);
       books.markSnapshot();
       assertThat(books.end()).isTrue();
+      RawBookBatch changes = output.changes(id, MIDNIGHT);
+      changes.begin(MIDNIGHT + 1, Absent.LONG, 0, 9);
+      changes.nonce(12);
+      changes.follows(11);
+      changes.bid(9, 1, 7);
+      changes.bid(10, 0);
+      changes.bid(9, 2);
+      assertThat(changes.end()).isTrue();
+      changes.begin(MIDNIGHT + 2, Absent.LONG, 1, 10);
+      assertThat(changes.end()).isTrue();
       RawTradeBatch trades = output.trades(id, MIDNIGHT);
       trades.begin(MIDNIGHT, MIDNIGHT, 0, 6);
       trades.tradeId("x1");
@@ -76,6 +86,12 @@ class RawOutputTest {
                 + " 2.0, 'orders': NULL}, {'price': 9.0, 'size': 1.0, 'orders': 7}]|[{'price':"
                 + " 11.0, 'size': 3.0, 'orders': 8}]",
             "null|1723161600000000003|4|5|null|true|false|null|null|[]|[]");
+    assertThat(rows("orderbook_changes", "timestamp, seq, seqnum, nonce, prev_nonce, bids, asks"))
+        .containsExactly(
+            "1723161600000000001|0|9|12|11|[{'price': 9.0, 'size': 1.0, 'orders': 7}, {'price':"
+                + " 10.0, 'size': 0.0, 'orders': NULL}, {'price': 9.0, 'size': 2.0, 'orders':"
+                + " NULL}]|[]",
+            "1723161600000000002|1|10|null|null|[]|[]");
     assertThat(rows("trades", "price, amount, side, trade_id, trade_type, venue"))
         .containsExactly("0.1|0.2|sell|x1|hidden|P", "0.3|0.4|null|null|null|null");
     assertThat(rows("ticker", "bid, ask, bid_volume, ask_volume, last, nonce"))

@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -54,9 +53,10 @@ class RawEventsTest {
         InstrumentKey key = new InstrumentKey("x", "S/" + random.nextInt(3));
         int instrument = out.instrument(key.exchange(), key.symbol());
         long seqnum = numbered ? 10_000 - i : Absent.LONG;
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
           case 0 -> trade(out.trades(instrument, ts), key, ts, i, seqnum);
           case 1 -> book(out.books(instrument, ts), key, ts, i, seqnum);
+          case 2 -> change(out.changes(instrument, ts), key, ts, i, seqnum);
           default -> ticker(out.tickers(instrument, ts), key, ts, i, seqnum);
         }
       }
@@ -117,6 +117,40 @@ class RawEventsTest {
             new Levels(asks, sizes, Levels.INEXACT, null, orders)));
   }
 
+  /** Levels as they came: not sorted, some twice, some that go. */
+  private void change(RawBookBatch batch, InstrumentKey key, long ts, long pos, long seqnum) {
+    long nonce = random.nextInt(4) == 0 ? Absent.LONG : random.nextLong(1L << 50);
+    long previous = random.nextInt(4) == 0 ? Absent.LONG : random.nextLong(1L << 50);
+    int levels = random.nextInt(5);
+    double[] prices = new double[levels];
+    double[] sizes = new double[levels];
+    int[] orders = new int[levels];
+    batch.begin(ts, Absent.LONG, pos, seqnum);
+    batch.nonce(nonce);
+    batch.follows(previous);
+    for (int i = 0; i < levels; i++) {
+      prices[i] = 100 + random.nextInt(3) * 0.1;
+      sizes[i] = random.nextInt(3);
+      orders[i] = random.nextBoolean() ? Absent.INT : i;
+      batch.bid(prices[i], sizes[i], orders[i]);
+    }
+    assertThat(batch.end()).isTrue();
+    add(
+        Channel.ORDERBOOK,
+        key,
+        new Envelope.Book(
+            ts,
+            seqnum,
+            pos,
+            nonce,
+            previous,
+            Envelope.BookType.DELTA,
+            false,
+            false,
+            new Levels(prices, sizes, Levels.INEXACT, null, orders),
+            new Levels(new double[0], new double[0], Levels.INEXACT, null, new int[0])));
+  }
+
   private void ticker(RawTickerBatch batch, InstrumentKey key, long ts, long pos, long seqnum) {
     double last = random.nextBoolean() ? Absent.DOUBLE : 100.5;
     batch.begin(ts, Absent.LONG, pos, seqnum);
@@ -151,7 +185,8 @@ class RawEventsTest {
     try (RawEvents events = lake().build().events()) {
       assertThat(events.rows()).isEqualTo(3_000);
       assertThat(events.orderBy()).isEqualTo(OrderBy.TIME);
-      assertThat(events.channels()).isEqualTo(EnumSet.allOf(Channel.class));
+      assertThat(events.channels())
+          .isEqualTo(Set.of(Channel.TRADES, Channel.ORDERBOOK, Channel.TICKER));
       written.sort(
           Comparator.comparingLong((RawEvent event) -> event.event().ts())
               .thenComparing(RawEvent::channel)

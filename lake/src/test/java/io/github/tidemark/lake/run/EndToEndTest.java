@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tidemark.kernel.bar.BarSpec;
 import io.github.tidemark.kernel.engine.EngineConfig;
+import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.event.Event;
 import io.github.tidemark.kernel.event.TradeEvent;
 import io.github.tidemark.kernel.feature.Catalogue;
@@ -16,13 +17,22 @@ import io.github.tidemark.kernel.oracle.RandomStreams;
 import io.github.tidemark.kernel.oracle.RandomStreams.Mix;
 import io.github.tidemark.kernel.oracle.RowComparison;
 import io.github.tidemark.lake.Mode;
+import io.github.tidemark.lake.RowSum;
+import io.github.tidemark.lake.RunPlan;
 import io.github.tidemark.lake.RunSummary;
 import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.lake.raw.RawBookBatch;
+import io.github.tidemark.lake.raw.RawColumn;
+import io.github.tidemark.lake.raw.RawFormat;
+import io.github.tidemark.lake.raw.RawOutput;
+import io.github.tidemark.lake.raw.RawTickerBatch;
+import io.github.tidemark.lake.store.Location;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -166,6 +176,39 @@ class EndToEndTest {
         "trade_count");
     assertThat(summary.leftOut()).anyMatch(text -> text.contains("tfi_60s"));
     assertThat(actual.rows("features/book").get(0)).doesNotContainKey("tfi_60s");
+  }
+
+  @Test
+  void tickersAndChangesOfBooksAreCountedAndDecideNothing() throws IOException, SQLException {
+    List<Event> events = RandomStreams.events(7, Mix.REALISTIC, EVENTS);
+    RawLake plain = lake("plain").hive("Y", "part-1", events);
+    run(plain, Mode.HYBRID, 1);
+    RawLake more = lake("more").hive("Y", "part-1", events);
+    long ts = events.get(EVENTS / 2).ts();
+    RawFormat format = RawFormat.of("test", RawColumn.TIMESTAMP, RawColumn.NONCE);
+    try (RawOutput output =
+        new RawOutput(Location.of(more.root()), RawLake.SOURCE, "more.parquet", format, 20)) {
+      int id = output.instrument("x", "Y");
+      RawTickerBatch tickers = output.tickers(id, ts);
+      tickers.begin(ts, Absent.LONG, 0, Absent.LONG);
+      tickers.end(1, 2);
+      for (int i = 0; i < 3; i++) {
+        RawBookBatch changes = output.changes(id, ts);
+        changes.begin(ts, Absent.LONG, i, Absent.LONG);
+        changes.bid(1, 0);
+        assertThat(changes.end()).isTrue();
+      }
+      output.publish();
+    }
+    RunSummary summary = run(more, Mode.HYBRID, 1);
+    RawLake.assertSame("more", plain, more);
+    assertThat(summary.channels().get(Channel.TICKER))
+        .isEqualTo(new RowSum(1, 0, Map.of(), Map.of("ticker rows", 1L), 0));
+    assertThat(summary.channels().get(Channel.ORDERBOOK_CHANGES))
+        .isEqualTo(new RowSum(3, 0, Map.of(), Map.of("changes of books", 3L), 0));
+    assertThat(summary.total().in()).isEqualTo(EVENTS + 4);
+    assertThat(more.pipeline().build().plan().files().stream().map(RunPlan.FilePlan::need))
+        .contains(RunPlan.Need.TICKER, RunPlan.Need.CHANGES);
   }
 
   @Test

@@ -185,7 +185,9 @@ final class StatusCommand implements Callable<Integer> {
     Map<String, String> named = settings.value(StreamKeys.TOPICS);
     Map<Channel, String> names = new EnumMap<>(Channel.class);
     for (Channel channel : Channel.values()) {
-      names.put(channel, named.getOrDefault(channel.folder(), channel.folder()));
+      if (channel == channel.topic()) {
+        names.put(channel, named.getOrDefault(channel.folder(), channel.folder()));
+      }
     }
     return names;
   }

@@ -19,9 +19,9 @@ import java.util.Optional;
 
 /**
  * Turns the records of one task into raw rows and hands them on instrument by instrument. Every
- * event becomes the row it came as, whatever the ordered query thinks of it, but for what no raw
- * row can hold: values that cannot be read, which are dead letters there, and changes of books,
- * since raw books are whole. Those are counted. Owned by one thread.
+ * event becomes the row it came as, whatever the ordered query thinks of it; changes of books are a
+ * channel of their own, since raw books are whole. Values that cannot be read, which are dead
+ * letters there, are counted. Owned by one thread.
  */
 final class BronzeRows {
   /** Value bytes held over all instruments. */
@@ -41,6 +41,7 @@ final class BronzeRows {
           switch (channel) {
             case TRADES -> new RawTradeBatch();
             case ORDERBOOK -> new RawBookBatch(Integer.MAX_VALUE);
+            case ORDERBOOK_CHANGES -> RawBookBatch.ofChanges();
             case TICKER -> new RawTickerBatch();
           };
     }
@@ -83,20 +84,22 @@ final class BronzeRows {
     }
     Envelope envelope = decoder.decode(record.channel(), key.get(), record.value());
     if (envelope instanceof Envelope.Event event) {
-      Line line = new Line(key.get(), record.channel(), record.partition());
+      Line line = new Line(key.get(), channel(record, event), record.partition());
       Held held = lines.computeIfAbsent(line, added -> new Held(added.channel()));
-      if (add(held.rows, event)) {
-        held.place(record);
-        heldBytes += record.value().length;
-      } else {
-        rejected++;
-      }
+      add(held.rows, event);
+      held.place(record);
+      heldBytes += record.value().length;
       if (heldBytes >= HELD_BYTES) {
         flush();
       }
     } else if (envelope instanceof Envelope.Rejected) {
       rejected++;
     }
+  }
+
+  private static Channel channel(StreamRecord record, Envelope.Event event) {
+    boolean change = event instanceof Envelope.Book book && book.type() == Envelope.BookType.DELTA;
+    return change ? Channel.ORDERBOOK_CHANGES : record.channel();
   }
 
   /** Hands on what is held. */
@@ -109,7 +112,10 @@ final class BronzeRows {
             line.key(),
             held.rows,
             new RecordPlaces(
-                topics.get(line.channel()), line.partition(), held.offsets, held.kafkaMillis));
+                topics.get(line.channel().topic()),
+                line.partition(),
+                held.offsets,
+                held.kafkaMillis));
         held.rows.clear();
       }
     }
@@ -121,30 +127,36 @@ final class BronzeRows {
     return new BatchCounts(kafkaMillis, records, 0, 0, 0, 0, 0, 0, 0, rejected, 0);
   }
 
-  private static boolean add(RawBatch rows, Envelope.Event event) {
-    if (rows instanceof RawTradeBatch trades && event instanceof Envelope.Trade trade) {
-      trades.begin(trade.ts(), Absent.LONG, trade.position(), trade.seqnum());
-      trades.tradeId(trade.tradeId());
-      trades.tradeType(trade.tradeType());
-      trades.end(trade.price(), trade.amount(), trade.side());
-      return true;
+  private static void add(RawBatch rows, Envelope.Event event) {
+    if (rows instanceof RawTradeBatch trades) {
+      add(trades, (Envelope.Trade) event);
+    } else if (rows instanceof RawTickerBatch tickers) {
+      add(tickers, (Envelope.Ticker) event);
+    } else {
+      add((RawBookBatch) rows, (Envelope.Book) event);
     }
-    if (rows instanceof RawTickerBatch tickers && event instanceof Envelope.Ticker ticker) {
-      tickers.begin(ticker.ts(), Absent.LONG, ticker.position(), ticker.seqnum());
-      tickers.volumes(ticker.bidVolume(), ticker.askVolume());
-      tickers.last(ticker.last());
-      tickers.end(ticker.bid(), ticker.ask());
-      return true;
-    }
-    return rows instanceof RawBookBatch books
-        && event instanceof Envelope.Book book
-        && book.type() == Envelope.BookType.FULL
-        && add(books, book);
   }
 
-  private static boolean add(RawBookBatch books, Envelope.Book book) {
+  private static void add(RawTradeBatch trades, Envelope.Trade trade) {
+    trades.begin(trade.ts(), Absent.LONG, trade.position(), trade.seqnum());
+    trades.tradeId(trade.tradeId());
+    trades.tradeType(trade.tradeType());
+    trades.end(trade.price(), trade.amount(), trade.side());
+  }
+
+  private static void add(RawTickerBatch tickers, Envelope.Ticker ticker) {
+    tickers.begin(ticker.ts(), Absent.LONG, ticker.position(), ticker.seqnum());
+    tickers.volumes(ticker.bidVolume(), ticker.askVolume());
+    tickers.last(ticker.last());
+    tickers.end(ticker.bid(), ticker.ask());
+  }
+
+  private static void add(RawBookBatch books, Envelope.Book book) {
     books.begin(book.ts(), Absent.LONG, book.position(), book.seqnum());
     books.nonce(book.nonce());
+    if (books.channel() == Channel.ORDERBOOK_CHANGES) {
+      books.follows(book.previousNonce());
+    }
     if (book.gap()) {
       books.markGap();
     }
@@ -159,7 +171,9 @@ final class BronzeRows {
     for (int i = 0; i < asks.count(); i++) {
       books.ask(asks.prices()[i], asks.sizes()[i], orders(asks, i));
     }
-    return books.end();
+    if (!books.end()) {
+      throw new IllegalArgumentException("a book that was read has a price twice: " + book);
+    }
   }
 
   private static int orders(Levels levels, int level) {

@@ -1,5 +1,6 @@
 package io.github.tidemark.spark.stream;
 
+import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.raw.RawBatch;
 import io.github.tidemark.lake.raw.RawBookBatch;
@@ -7,6 +8,7 @@ import io.github.tidemark.lake.raw.RawTickerBatch;
 import io.github.tidemark.lake.raw.RawTradeBatch;
 import io.github.tidemark.lake.stream.Envelope;
 import io.github.tidemark.lake.stream.InstrumentKey;
+import io.github.tidemark.lake.stream.Levels;
 import java.util.Arrays;
 
 /** An event as a text with every digit, whether it is sent or stored. */
@@ -14,8 +16,10 @@ final class EventText {
   private EventText() {}
 
   static String of(InstrumentKey key, Channel channel, Envelope.Event event) {
+    boolean change = event instanceof Envelope.Book book && book.type() == Envelope.BookType.DELTA;
+    Channel kept = change ? Channel.ORDERBOOK_CHANGES : channel;
     String head =
-        "%s %s %d %d %d ".formatted(key, channel, event.ts(), event.position(), event.seqnum());
+        "%s %s %d %d %d ".formatted(key, kept, event.ts(), event.position(), event.seqnum());
     if (event instanceof Envelope.Trade trade) {
       return head
           + trade.price()
@@ -32,13 +36,13 @@ final class EventText {
       return head
           + book.nonce()
           + " "
+          + book.previousNonce()
+          + " "
           + book.snapshot()
           + " "
           + book.gap()
-          + Arrays.toString(book.bids().prices())
-          + Arrays.toString(book.bids().sizes())
-          + Arrays.toString(book.asks().prices())
-          + Arrays.toString(book.asks().sizes());
+          + side(book.bids())
+          + side(book.asks());
     }
     Envelope.Ticker ticker = (Envelope.Ticker) event;
     return head + ticker.bid() + " " + ticker.ask() + " " + ticker.bidVolume();
@@ -48,7 +52,7 @@ final class EventText {
     String head =
         "%s %s %d %d %d "
             .formatted(
-                key, channel(rows), rows.timestamp()[row], rows.seq()[row], rows.seqnum()[row]);
+                key, rows.channel(), rows.timestamp()[row], rows.seq()[row], rows.seqnum()[row]);
     if (rows instanceof RawTradeBatch trades) {
       return head
           + trades.price()[row]
@@ -65,6 +69,8 @@ final class EventText {
       return head
           + books.nonce()[row]
           + " "
+          + books.previousNonce()[row]
+          + " "
           + (books.snapshot()[row] == 1)
           + " "
           + (books.gap()[row] == 1)
@@ -75,17 +81,19 @@ final class EventText {
     return head + tickers.bid()[row] + " " + tickers.ask()[row] + " " + tickers.bidVolume()[row];
   }
 
-  private static Channel channel(RawBatch rows) {
-    if (rows instanceof RawTradeBatch) {
-      return Channel.TRADES;
-    }
-    return rows instanceof RawBookBatch ? Channel.ORDERBOOK : Channel.TICKER;
+  private static String side(Levels levels) {
+    int[] none = new int[levels.count()];
+    Arrays.fill(none, Absent.INT);
+    return Arrays.toString(levels.prices())
+        + Arrays.toString(levels.sizes())
+        + Arrays.toString(levels.orders() == null ? none : levels.orders());
   }
 
   private static String side(RawBookBatch.Levels side, int row) {
     int start = side.starts()[row];
     int end = start + side.counts()[row];
     return Arrays.toString(Arrays.copyOfRange(side.prices(), start, end))
-        + Arrays.toString(Arrays.copyOfRange(side.sizes(), start, end));
+        + Arrays.toString(Arrays.copyOfRange(side.sizes(), start, end))
+        + Arrays.toString(Arrays.copyOfRange(side.orders(), start, end));
   }
 }

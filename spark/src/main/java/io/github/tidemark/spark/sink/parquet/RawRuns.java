@@ -1,6 +1,7 @@
 package io.github.tidemark.spark.sink.parquet;
 
 import io.github.tidemark.kernel.event.Absent;
+import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.raw.RawBatch;
 import io.github.tidemark.lake.raw.RawBookBatch;
 import io.github.tidemark.lake.raw.RawFormat;
@@ -52,7 +53,7 @@ final class RawRuns implements Closeable {
       return;
     }
     int[] order = order(rows);
-    String channelKey = rows.getClass().getSimpleName() + " " + key;
+    String channelKey = rows.channel() + " " + key;
     long first = rows.timestamp()[order[0]];
     Run run = run(channelKey, first);
     run.last.put(channelKey, rows.timestamp()[order[order.length - 1]]);
@@ -96,7 +97,10 @@ final class RawRuns implements Closeable {
       mark.on(into, row);
       into.end(trades.price()[row], trades.amount()[row], trades.side()[row]);
     } else if (rows instanceof RawBookBatch books) {
-      RawBookBatch into = output.books(instrument, time);
+      RawBookBatch into =
+          books.channel() == Channel.ORDERBOOK
+              ? output.books(instrument, time)
+              : output.changes(instrument, time);
       into.begin(time, Absent.LONG, seq, seqnum);
       mark.on(into, row);
       book(books, row, into);
@@ -113,6 +117,9 @@ final class RawRuns implements Closeable {
 
   private static void book(RawBookBatch books, int row, RawBookBatch into) {
     into.nonce(books.nonce()[row]);
+    if (books.channel() == Channel.ORDERBOOK_CHANGES) {
+      into.follows(books.previousNonce()[row]);
+    }
     if (books.gap()[row] != 0) {
       into.markGap();
     }

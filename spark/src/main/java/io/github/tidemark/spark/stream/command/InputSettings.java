@@ -140,6 +140,9 @@ final class InputSettings {
     Map<Channel, String> values = new EnumMap<>(Channel.class);
     List<String> known = new ArrayList<>();
     for (Channel channel : Channel.values()) {
+      if (channel != channel.topic()) {
+        continue;
+      }
       boolean ticker = channel == Channel.TICKER;
       known.add(channel.folder());
       String value = named.remove(channel.folder());
