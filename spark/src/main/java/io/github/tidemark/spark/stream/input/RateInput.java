@@ -1,6 +1,7 @@
 package io.github.tidemark.spark.stream.input;
 
 import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.lake.stream.EnvelopeEncoder;
 import io.github.tidemark.spark.stream.RecordRows;
 import io.github.tidemark.spark.stream.StreamInput;
 import java.util.HashMap;
@@ -44,10 +45,22 @@ public record RateInput(Set<Channel> channels, int perSecond, int symbols) imple
         .map(new Events(new RateMarket(channels, symbols)), Encoders.row(RecordRows.SCHEMA));
   }
 
-  private record Events(RateMarket market) implements MapFunction<Row, Row> {
+  private static final class Events implements MapFunction<Row, Row> {
+    private static final long serialVersionUID = 1;
+
+    private final RateMarket market;
+    private transient EnvelopeEncoder encoder;
+
+    Events(RateMarket market) {
+      this.market = market;
+    }
+
     @Override
     public Row call(Row counted) {
-      return market.record(counted.getLong(0), counted.getLong(1));
+      if (encoder == null) {
+        encoder = new EnvelopeEncoder();
+      }
+      return market.record(counted.getLong(0), counted.getLong(1), encoder);
     }
   }
 

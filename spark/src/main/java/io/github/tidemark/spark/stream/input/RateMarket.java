@@ -29,7 +29,7 @@ record RateMarket(Set<Channel> channels, int symbols) implements Serializable {
   private static final double TICKS = 100.0;
 
   /** The record of a number, as a row of {@link io.github.tidemark.spark.stream.RecordRows}. */
-  Row record(long number, long micros) {
+  Row record(long number, long micros, EnvelopeEncoder encoder) {
     InstrumentKey key = key(number);
     Envelope.Event event = event(number, micros * 1000);
     Channel channel = event instanceof Envelope.Trade ? Channel.TRADES : Channel.ORDERBOOK;
@@ -40,7 +40,7 @@ record RateMarket(Set<Channel> channels, int symbols) implements Serializable {
         number,
         Math.floorDiv(micros, 1000L),
         null,
-        new EnvelopeEncoder().encode(key, event));
+        encoder.encode(key, event));
   }
 
   InstrumentKey key(long number) {
