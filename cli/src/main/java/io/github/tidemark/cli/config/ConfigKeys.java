@@ -127,7 +127,8 @@ public final class ConfigKeys {
           Group.INPUT,
           choice("auto", "time", "seqnum"),
           "auto",
-          "total order of an instrument's events; auto takes what the raw files say, else time");
+          "total order of an instrument's events; auto takes what the raw files say, else time, and in"
+              + " a stream what the records say");
   public static final ConfigKey<String> TIE =
       key(
           "tie",

@@ -2,7 +2,6 @@ package io.github.tidemark.lake.raw;
 
 import io.github.tidemark.kernel.engine.OrderBy;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -68,7 +67,7 @@ public record RawFormat(
   Map<String, String> metadata() {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(DIALECT, dialect);
-    metadata.put(ORDER_BY, orderBy.name().toLowerCase(Locale.ROOT));
+    metadata.put(ORDER_BY, orderBy.word());
     metadata.put(TIME_UNIT, "ns");
     StringBuilder text = new StringBuilder();
     inputs.keySet().stream()

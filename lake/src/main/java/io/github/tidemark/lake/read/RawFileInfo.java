@@ -86,7 +86,7 @@ public record RawFileInfo(
   }
 
   private String stated() {
-    return orderBy.map(order -> order == OrderBy.TIME ? "time" : "seqnum").orElse("nothing (time)");
+    return orderBy.map(OrderBy::word).orElse("nothing (time)");
   }
 
   private static Optional<OrderBy> orderBy(RawFile file, ParquetFile parquet)
@@ -95,13 +95,12 @@ public record RawFileInfo(
     if (stated == null) {
       return Optional.empty();
     }
-    return switch (stated) {
-      case "time" -> Optional.of(OrderBy.TIME);
-      case "seqnum" -> Optional.of(OrderBy.SEQNUM);
-      default ->
-          throw new RawDataException(
-              "raw file states an unknown order: file=%s tidemark.order-by=%s known=time,seqnum"
-                  .formatted(file.path(), stated));
-    };
+    Optional<OrderBy> order = OrderBy.of(stated);
+    if (order.isEmpty()) {
+      throw new RawDataException(
+          "raw file states an unknown order: file=%s tidemark.order-by=%s known=time,seqnum"
+              .formatted(file.path(), stated));
+    }
+    return order;
   }
 }

@@ -9,7 +9,6 @@ import io.github.tidemark.lake.stream.Envelope.Trade;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -181,7 +180,7 @@ public final class InstrumentStream {
 
   private Rejected problem(StreamRecord record, Envelope.Event event) {
     OrderBy orderBy = config.engine().orderBy();
-    String word = orderBy.name().toLowerCase(Locale.ROOT);
+    String word = orderBy.word();
     if (record.orderBy() != null && !record.orderBy().equals(word)) {
       return new Rejected(
           Reason.ORDER_BY,

@@ -1,9 +1,11 @@
 package io.github.tidemark.spark.replay;
 
 import io.github.tidemark.cli.KafkaFlags;
+import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.schema.Topic;
 import io.github.tidemark.lake.stream.InstrumentKey;
+import io.github.tidemark.spark.stream.KafkaInput;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -34,8 +35,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * thread.
  */
 final class KafkaOutlet implements RecordOutlet, Closeable {
-  private static final String ORDER_BY = "order-by";
-
   /** What can be set otherwise by an option of Kafka's. */
   private static final Map<String, Object> DEFAULTS =
       Map.of(
@@ -68,23 +67,19 @@ final class KafkaOutlet implements RecordOutlet, Closeable {
    * Connects.
    *
    * @param options of Kafka's producer, with the brokers
-   * @param orderBy what the records' header says of their total order; empty: there is none
+   * @param orderBy the total order, which a header of each record says
    */
-  static KafkaOutlet open(Map<String, String> options, Optional<String> orderBy)
-      throws IOException {
+  static KafkaOutlet open(Map<String, String> options, OrderBy orderBy) throws IOException {
     Map<String, Object> all = new LinkedHashMap<>(DEFAULTS);
     all.putAll(options);
     all.put(ProducerConfig.ACKS_CONFIG, "all");
     all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    List<Header> headers =
-        orderBy.stream()
-            .map(name -> (Header) new RecordHeader(ORDER_BY, name.getBytes(StandardCharsets.UTF_8)))
-            .toList();
+    byte[] order = orderBy.word().getBytes(StandardCharsets.UTF_8);
     try {
       return new KafkaOutlet(
           new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer()),
           options.get(KafkaFlags.SERVERS),
-          headers);
+          List.of(new RecordHeader(KafkaInput.ORDER_BY, order)));
     } catch (KafkaException e) {
       throw new IOException("kafka options: " + KafkaMessages.reason(e), e);
     }

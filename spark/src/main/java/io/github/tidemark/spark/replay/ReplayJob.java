@@ -7,7 +7,6 @@ import io.github.tidemark.cli.Interrupts;
 import io.github.tidemark.cli.KafkaFlags;
 import io.github.tidemark.cli.Progress;
 import io.github.tidemark.cli.Report;
-import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.lake.Pipeline;
 import io.github.tidemark.lake.imports.ImportSummary;
 import io.github.tidemark.lake.replay.RawEvents;
@@ -50,9 +49,7 @@ record ReplayJob(
                 .formatted(source));
       }
       TopicCheck.run(client, events.channels());
-      boolean numbered = events.orderBy() == OrderBy.SEQNUM;
-      Optional<String> header = numbered ? Optional.of("seqnum") : Optional.empty();
-      try (KafkaOutlet outlet = KafkaOutlet.open(client, header);
+      try (KafkaOutlet outlet = KafkaOutlet.open(client, events.orderBy());
           Progress progress = Progress.start(console, "replay " + source)) {
         ReplayFeed feed = new ReplayFeed(events::next, events.channels(), ending);
         Replay replay =

@@ -3,7 +3,7 @@ package io.github.tidemark.spark.stream;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.lake.store.Durability;
 import io.github.tidemark.lake.store.Location;
 import java.io.ByteArrayOutputStream;
@@ -18,8 +18,10 @@ import java.util.UUID;
  * @param folder of the query
  * @param id made with the checkpoint: part files are named by it
  * @param statePartitions over which the instruments are spread
+ * @param orderBy the total order; empty as long as no record has said it
  */
-public record Checkpoint(Location folder, String id, int statePartitions) {
+public record Checkpoint(
+    Location folder, String id, int statePartitions, Optional<OrderBy> orderBy) {
   private static final String FILE = "tidemark.json";
   private static final int VERSION = 1;
 
@@ -36,44 +38,62 @@ public record Checkpoint(Location folder, String id, int statePartitions) {
   private static Checkpoint read(Location folder, Location file, byte[] content)
       throws IOException {
     String id = null;
+    String order = null;
     int version = 0;
     int partitions = 0;
     try (JsonParser json = new JsonFactory().createParser(content)) {
       while (json.nextToken() != null) {
-        if (json.currentToken() == JsonToken.VALUE_STRING && json.currentName().equals("id")) {
-          id = json.getText();
-        } else if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+        if (json.currentToken().isScalarValue()) {
           switch (json.currentName()) {
-            case "version" -> version = json.getIntValue();
-            case "statePartitions" -> partitions = json.getIntValue();
+            case "id" -> id = json.getText();
+            case "orderBy" -> order = json.getText();
+            case "version" -> version = json.getValueAsInt();
+            case "statePartitions" -> partitions = json.getValueAsInt();
             default -> {}
           }
         }
       }
     }
-    if (version != VERSION || id == null || partitions < 1) {
+    Optional<OrderBy> orderBy = OrderBy.of(order);
+    boolean strange = order != null && orderBy.isEmpty();
+    if (version != VERSION || id == null || partitions < 1 || strange) {
       throw new IOException(
-          "%s: no checkpoint that this build reads: version=%d id=%s statePartitions=%d"
-                  .formatted(file, version, id, partitions)
+          "%s: no checkpoint that this build reads: version=%d id=%s statePartitions=%d orderBy=%s"
+                  .formatted(file, version, id, partitions, order)
               + "; name a new --checkpoint-dir");
     }
-    return new Checkpoint(folder, id, partitions);
+    return new Checkpoint(folder, id, partitions, orderBy);
   }
 
-  /** Makes a new one. */
+  /** Makes a new one, whose total order is not known yet. */
   public static Checkpoint create(Location folder, int statePartitions) throws IOException {
-    Checkpoint made = new Checkpoint(folder, UUID.randomUUID().toString(), statePartitions);
+    Checkpoint made =
+        new Checkpoint(folder, UUID.randomUUID().toString(), statePartitions, Optional.empty());
+    made.write();
+    return made;
+  }
+
+  /** Fixes the total order, for all runs that go on from it. */
+  public Checkpoint withOrder(OrderBy order) throws IOException {
+    Checkpoint fixed = new Checkpoint(folder, id, statePartitions, Optional.of(order));
+    fixed.write();
+    return fixed;
+  }
+
+  private void write() throws IOException {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     try (JsonGenerator json = new JsonFactory().createGenerator(content)) {
       json.writeStartObject();
       json.writeNumberField("version", VERSION);
-      json.writeStringField("id", made.id());
+      json.writeStringField("id", id);
       json.writeNumberField("statePartitions", statePartitions);
+      if (orderBy.isPresent()) {
+        json.writeStringField("orderBy", orderBy.get().word());
+      }
       json.writeEndObject();
     }
     Location file = folder.resolve(FILE);
     file.store().write(file, content.toByteArray(), Durability.FORCED);
-    return made;
   }
 
   /** As Spark names the folder. */

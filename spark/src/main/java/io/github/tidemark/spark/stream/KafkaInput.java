@@ -28,6 +28,9 @@ public record KafkaInput(
     OnDataLoss onDataLoss,
     OptionalLong maxOffsetsPerTrigger)
     implements StreamInput {
+  /** The header of a record that says its total order: {@code time} or {@code seqnum}. */
+  public static final String ORDER_BY = "order-by";
+
   /** What to do when records are gone before they were read. */
   public enum OnDataLoss {
     FAIL,
@@ -79,7 +82,9 @@ public record KafkaInput(
         functions.col(RecordRows.OFFSET),
         functions.expr("unix_millis(timestamp) AS millis"),
         functions.expr(
-            "cast(get(filter(headers, h -> h.key = 'order-by'), 0).value AS string) AS order_by"),
+            ("cast(try_element_at(filter(headers, h -> h.key = '%s'), -1).value AS string)"
+                    + " AS order_by")
+                .formatted(ORDER_BY)),
         functions.col("value"));
   }
 

@@ -32,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,7 +180,9 @@ class ReplayIT {
         .allSatisfy(
             record -> {
               assertThat(record.timestamp()).isBetween(before, System.currentTimeMillis());
-              assertThat(record.headers()).isEmpty();
+              assertThat(record.headers())
+                  .containsExactly(
+                      new RecordHeader("order-by", "time".getBytes(StandardCharsets.UTF_8)));
             });
     assertThat(out.toString())
         .contains("\"rows_in\" : " + trades.events.size(), "\"rows_in\" : " + books.events.size())

@@ -1,5 +1,6 @@
 package io.github.tidemark.benchmarks.live;
 
+import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.event.BookEvent;
 import io.github.tidemark.kernel.event.TradeEvent;
@@ -14,6 +15,7 @@ import io.github.tidemark.lake.stream.Levels;
 import io.github.tidemark.sandbox.MarketSettings;
 import io.github.tidemark.sandbox.MarketSink;
 import io.github.tidemark.sandbox.SyntheticMarket;
+import io.github.tidemark.spark.stream.KafkaInput;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +37,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -117,6 +121,8 @@ final class Load implements Runnable {
 
   private void send(ReplayFeed feed, KafkaProducer<byte[], byte[]> producer) throws Exception {
     EnvelopeEncoder encoder = new EnvelopeEncoder();
+    byte[] order = OrderBy.TIME.word().getBytes(StandardCharsets.UTF_8);
+    List<Header> headers = List.of(new RecordHeader(KafkaInput.ORDER_BY, order));
     long epoch = ChronoUnit.NANOS.between(Instant.EPOCH, settings.start());
     Future<RecordMetadata> last = null;
     for (ReplayRecord record = feed.next(); record != null; record = feed.next()) {
@@ -130,7 +136,8 @@ final class Load implements Runnable {
         times.get(new Line(record.key(), record.channel())).add(event.ts(), System.nanoTime());
       }
       records.incrementAndGet();
-      last = producer.send(new ProducerRecord<>(record.channel().folder(), key, value));
+      String topic = record.channel().folder();
+      last = producer.send(new ProducerRecord<>(topic, null, null, key, value, headers));
     }
     producer.flush();
     if (last != null) {

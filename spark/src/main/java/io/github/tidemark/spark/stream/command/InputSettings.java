@@ -13,6 +13,7 @@ import io.github.tidemark.cli.config.Nearest;
 import io.github.tidemark.cli.config.Setting;
 import io.github.tidemark.cli.config.Settings;
 import io.github.tidemark.cli.config.StreamKeys;
+import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.replay.FileEvents;
 import io.github.tidemark.lake.store.Location;
@@ -85,6 +86,20 @@ final class InputSettings {
   /** Whether what was sent before a run began can be read. */
   boolean isKept() {
     return isKafka() || kind.equals(FILES);
+  }
+
+  /**
+   * The total order of what cannot say it: the market that is made up is in order of time.
+   *
+   * @throws ConfigException for the lines of a socket, of which it is not known
+   */
+  OrderBy orderBy() {
+    if (kind.equals(SOCKET)) {
+      throw new ConfigException(
+          "order-by=auto: the lines of a socket do not say their total order; write --order-by"
+              + " time, or seqnum where one sequence numbers trades and books");
+    }
+    return OrderBy.TIME;
   }
 
   /** What is said for another input would be passed over in silence. */

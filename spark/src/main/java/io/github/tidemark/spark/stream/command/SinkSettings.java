@@ -40,6 +40,8 @@ final class SinkSettings {
   /** The lake's source that a stream writes, unless one is named. */
   private static final String SOURCE = "live";
 
+  private static final String PARQUET = "parquet";
+
   private final Settings settings;
   private final Console console;
 
@@ -73,9 +75,14 @@ final class SinkSettings {
     return sinks;
   }
 
+  /** Whether raw rows say the total order, as files of a lake do. */
+  boolean sayOrder() {
+    return settings.value(StreamKeys.SINKS).contains(PARQUET);
+  }
+
   private TableSink sink(String name, StreamPlan plan) throws IOException {
     return switch (name) {
-      case "parquet" -> parquet(plan.engine().orderBy());
+      case PARQUET -> parquet(plan.engine().orderBy());
       case "jdbc" -> jdbc(plan);
       case "kafka" -> kafka(KafkaPlace.Contents.ALL);
       case "dead-letters" -> kafka(KafkaPlace.Contents.DEAD_LETTERS);

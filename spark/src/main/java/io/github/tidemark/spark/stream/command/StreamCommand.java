@@ -11,16 +11,13 @@ import io.github.tidemark.spark.sink.cassandra.CassandraSink;
 import io.github.tidemark.spark.sink.kafka.KafkaSink;
 import io.github.tidemark.spark.stream.BronzeQuery;
 import io.github.tidemark.spark.stream.OrderedQuery;
-import io.github.tidemark.spark.stream.StateReader;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.util.SignalUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -106,13 +103,10 @@ final class StreamCommand implements Callable<Integer> {
   private int run(StreamSettings settings, StreamStart start, SparkSession spark)
       throws IOException {
     Map<String, StreamStatus> statuses = new TreeMap<>();
-    StreamStatus ordered = new StreamStatus(StreamStatus.Kind.STATEFUL);
-    statuses.put(OrderedQuery.NAME, ordered);
+    statuses.put(OrderedQuery.NAME, new StreamStatus(StreamStatus.Kind.STATEFUL));
     if (start.hasBronze()) {
       statuses.put(BronzeQuery.NAME, new StreamStatus(StreamStatus.Kind.STATELESS));
     }
-    ordered.begin(
-        StateReader.instruments(spark, start.checkpoint(OrderedQuery.NAME), start.plan()));
     StreamLog log = new StreamLog(console, Clock.systemUTC());
     StreamRun run = new StreamRun(statuses, log, settings.drains());
     Signals signals = new Signals(run);
@@ -121,10 +115,7 @@ final class StreamCommand implements Callable<Integer> {
       if (server != null) {
         console.say("metrics at http://127.0.0.1:%d/metrics".formatted(server.port()));
       }
-      run.add(ordered(settings, start, spark, run));
-      if (start.hasBronze()) {
-        run.add(bronze(settings, start, spark, statuses.get(BronzeQuery.NAME)));
-      }
+      new QueryStarts(settings, start, spark, run, statuses, console).begin();
       run.await();
     } catch (TimeoutException e) {
       throw new IOException("a query did not start: " + e.getMessage(), e);
@@ -135,34 +126,6 @@ final class StreamCommand implements Callable<Integer> {
       signals.release();
     }
     return signals.exitCode();
-  }
-
-  private static StreamingQuery ordered(
-      StreamSettings settings, StreamStart start, SparkSession spark, StreamRun run)
-      throws IOException, TimeoutException {
-    return OrderedQuery.start(
-        spark,
-        start.plan(),
-        start.input(),
-        List.copyOf(start.sinks().values()),
-        start.checkpoint(OrderedQuery.NAME),
-        settings.trigger(OrderedQuery.NAME).trigger(),
-        run.batches(OrderedQuery.NAME));
-  }
-
-  private static StreamingQuery bronze(
-      StreamSettings settings, StreamStart start, SparkSession spark, StreamStatus status)
-      throws IOException, TimeoutException {
-    TriggerSpec trigger = settings.trigger(BronzeQuery.NAME);
-    return BronzeQuery.start(
-        spark,
-        start.bronzeInput(),
-        start.plan().values(),
-        List.copyOf(start.sinks().values()),
-        start.checkpoint(BronzeQuery.NAME),
-        trigger.trigger(),
-        trigger.holdsSlots() ? BronzeQuery.Writing.ROW_BY_ROW : BronzeQuery.Writing.BATCH_BY_BATCH,
-        status::done);
   }
 
   /** Null where none is wished. */

@@ -66,6 +66,11 @@ final class StreamRun extends StreamingQueryListener {
     return queries.stream().allMatch(StreamingQuery::isActive);
   }
 
+  /** Whether what is not started yet is still to be: nobody wants an end, and none has failed. */
+  synchronized boolean goesOn() {
+    return !stopping && failed().isEmpty();
+  }
+
   /** Asks them to stop after the batch at hand. */
   synchronized void stop() {
     stopping = true;

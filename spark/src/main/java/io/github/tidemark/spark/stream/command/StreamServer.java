@@ -60,11 +60,8 @@ final class StreamServer implements AutoCloseable {
           values.put(query + "_frontier", StreamLog.time(status.frontier()));
           status
               .heldBack()
-              .ifPresent(
-                  held -> {
-                    values.put(query + "_held_back", held.instrument().toString());
-                    values.put(query + "_waits_for", held.channel().folder());
-                  });
+              .ifPresent(held -> values.put(query + "_held_back", held.instrument().toString()));
+          status.waitsFor().ifPresent(what -> values.put(query + "_waits_for", what));
         });
     return StreamLog.object(values);
   }

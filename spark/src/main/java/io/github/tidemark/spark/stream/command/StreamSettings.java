@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,17 +51,14 @@ final class StreamSettings {
     return input;
   }
 
-  /** Whether the total order is what the records say. */
-  boolean hasAutoOrder() {
-    return settings.value(ConfigKeys.ORDER_BY).equals("auto");
+  /** The total order; empty where it is left to the records. */
+  Optional<OrderBy> orderBy() {
+    return OrderBy.of(settings.value(ConfigKeys.ORDER_BY));
   }
 
-  private EngineConfig engine(Set<Channel> channels, OrderBy auto) {
+  private EngineConfig engine(Set<Channel> channels, OrderBy orderBy) {
     return EngineSettings.of(settings).toBuilder()
-        .orderBy(
-            hasAutoOrder()
-                ? auto
-                : OrderBy.valueOf(settings.value(ConfigKeys.ORDER_BY).toUpperCase(Locale.ROOT)))
+        .orderBy(orderBy)
         .trades(channels.contains(Channel.TRADES))
         .books(channels.contains(Channel.ORDERBOOK))
         .build();
@@ -72,10 +68,10 @@ final class StreamSettings {
    * What is computed.
    *
    * @param topics names of the channels that are read
-   * @param auto the total order where the settings leave it to the records
+   * @param orderBy the total order
    */
-  StreamPlan plan(Map<Channel, String> topics, OrderBy auto) throws IOException {
-    EngineConfig engine = engine(topics.keySet(), auto);
+  StreamPlan plan(Map<Channel, String> topics, OrderBy orderBy) throws IOException {
+    EngineConfig engine = engine(topics.keySet(), orderBy);
     Map<Layer, Profile> features = new EnumMap<>(Layer.class);
     Map<Layer, List<BarSpec>> bars = new EnumMap<>(Layer.class);
     if (has("gold-features") && engine.books()) {
@@ -143,9 +139,7 @@ final class StreamSettings {
                   .formatted(query, text)
               + " available-now or once");
     }
-    boolean ends =
-        spec.kind() == TriggerSpec.Kind.AVAILABLE_NOW || spec.kind() == TriggerSpec.Kind.ONCE;
-    if ((spec.holdsSlots() && !input.isKafka()) || (ends && !input.isKept())) {
+    if ((spec.holdsSlots() && !input.isKafka()) || (spec.ends() && !input.isKept())) {
       throw new ConfigException(
           "trigger=%s=%s does not go with input=%s; write a time such as 500ms"
               .formatted(query, text, settings.value(StreamKeys.INPUT)));

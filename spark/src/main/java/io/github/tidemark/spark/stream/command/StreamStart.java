@@ -21,9 +21,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** What a run begins with, checked before Spark is started. Owned by the command. */
 final class StreamStart {
@@ -39,49 +39,76 @@ final class StreamStart {
 
   private final StreamSettings settings;
   private final Missing missing;
-  private final StreamPlan plan;
+  private final SinkSettings places;
   private final StreamInput input;
   private final StreamInput bronzeInput;
   private final Map<String, Integer> partitions;
-  private final Map<String, TableSink> sinks;
   private final Map<String, Optional<Checkpoint>> old = new LinkedHashMap<>();
   private final Map<String, Checkpoint> checkpoints = new HashMap<>();
   private final int statePartitions;
+  private final boolean fromEarliest;
+  private Optional<OrderBy> order;
+  private StreamPlan plan;
+  private Map<String, TableSink> sinks;
 
   private StreamStart(StreamSettings settings, Console console, Missing missing)
       throws IOException {
     this.settings = settings;
     this.missing = missing;
     input = settings.input().input();
-    StreamPlan byTime = settings.plan(input.topics(), OrderBy.TIME);
-    SinkSettings places = new SinkSettings(settings.all(), console);
-    Map<String, TableSink> sinksByTime = places.sinks(byTime);
+    places = new SinkSettings(settings.all(), console);
+    // What is wrong in them is said before the brokers are asked.
+    take(OrderBy.TIME);
+    queries().forEach(settings::trigger);
     bronzeInput = settings.has("bronze") ? settings.input().withTickers(input) : input;
     partitions =
         bronzeInput instanceof KafkaInput kafka
             ? TopicPartitions.of(kafka.client(), kafka.topics().values())
             : Map.of();
-    // What else is wrong was said before the brokers are asked.
-    if (settings.hasAutoOrder() && statedOrder(input) == OrderBy.SEQNUM) {
-      plan = settings.plan(input.topics(), OrderBy.SEQNUM);
-      sinks = places.sinks(plan);
-    } else {
-      plan = byTime;
-      sinks = sinksByTime;
-    }
     for (String query : queries()) {
-      settings.trigger(query);
       old.put(query, Checkpoint.find(settings.checkpoint(query)));
     }
     statePartitions = statePartitions();
+    order = knownOrder();
+    if (order.isPresent()) {
+      take(order.get());
+    }
+    fromEarliest = missing != Missing.REFUSE || order.isEmpty() || hasBegunEmpty();
   }
 
-  /** The total order that the records state. */
-  private static OrderBy statedOrder(StreamInput input) throws IOException {
+  /** What is computed, and where it goes, in a total order. */
+  private void take(OrderBy by) throws IOException {
+    plan = settings.plan(input.topics(), by);
+    sinks = places.sinks(plan);
+  }
+
+  /** As the checkpoint has it, or the settings, or the records that are there. */
+  private Optional<OrderBy> knownOrder() throws IOException {
+    Optional<OrderBy> wanted = settings.orderBy();
+    Optional<OrderBy> fixed = old.get(OrderedQuery.NAME).flatMap(Checkpoint::orderBy);
+    if (wanted.isPresent() && fixed.isPresent() && !wanted.equals(fixed)) {
+      throw new ConfigException(
+          "order-by=%s: the checkpoint %s has %s, which is fixed; leave it out, or name another"
+                  .formatted(
+                      wanted.get().word(),
+                      settings.checkpoint(OrderedQuery.NAME),
+                      fixed.get().word())
+              + " --checkpoint-dir");
+    }
+    if (wanted.isPresent() || fixed.isPresent()) {
+      return wanted.or(() -> fixed);
+    }
     if (input instanceof KafkaInput kafka) {
       return TopicOrder.of(kafka);
     }
-    return input instanceof FilesInput files ? files.statedOrder() : OrderBy.TIME;
+    return Optional.of(
+        input instanceof FilesInput files ? files.statedOrder() : settings.input().orderBy());
+  }
+
+  /** Whether the topics were empty when the checkpoint was made: all they have is new. */
+  private boolean hasBegunEmpty() {
+    Optional<Checkpoint> ordered = old.get(OrderedQuery.NAME);
+    return ordered.isPresent() && ordered.get().orderBy().isEmpty();
   }
 
   /** Those that run. */
@@ -151,6 +178,43 @@ final class StreamStart {
               ? query.getValue().get()
               : Checkpoint.create(folder, statePartitions));
     }
+    fixOrder();
+  }
+
+  /** For all runs that go on from the checkpoint. */
+  private void fixOrder() throws IOException {
+    Checkpoint ordered = checkpoints.get(OrderedQuery.NAME);
+    if (order.isPresent() && ordered.orderBy().isEmpty()) {
+      checkpoints.put(OrderedQuery.NAME, ordered.withOrder(order.get()));
+    }
+  }
+
+  /** The total order; empty while the topics are and nothing else says it. */
+  Optional<OrderBy> order() {
+    return order;
+  }
+
+  /**
+   * Waits for a first record, which says the total order.
+   *
+   * @param goesOn asked some times a second whether to wait longer
+   * @throws ConfigException when the record does not say it
+   */
+  void awaitOrder(BooleanSupplier goesOn) throws IOException {
+    try (TopicOrder topics = new TopicOrder((KafkaInput) input)) {
+      while (order.isEmpty() && goesOn.getAsBoolean()) {
+        order = topics.awaited();
+      }
+    }
+    if (order.isPresent()) {
+      take(order.get());
+      fixOrder();
+    }
+  }
+
+  /** Whether bronze cannot begin without the total order, which its files say. */
+  boolean bronzeNeedsOrder() {
+    return places.sayOrder();
   }
 
   private void emptyOrRefuse(Location folder) throws IOException {
@@ -177,14 +241,14 @@ final class StreamStart {
     return plan;
   }
 
-  /** Where records come from, from the earliest where rows are written again. */
+  /** Where records come from, from the earliest where rows are written again or none was there. */
   StreamInput input() {
-    return missing == Missing.REFUSE ? input : input.fromEarliest();
+    return fromEarliest ? input.fromEarliest() : input;
   }
 
   /** The same for bronze, which keeps tickers too. */
   StreamInput bronzeInput() {
-    return missing == Missing.REFUSE ? bronzeInput : bronzeInput.fromEarliest();
+    return fromEarliest ? bronzeInput.fromEarliest() : bronzeInput;
   }
 
   Map<String, TableSink> sinks() {
@@ -228,7 +292,7 @@ final class StreamStart {
       report.put("input", settings.input().place());
     }
     return report
-        .put("order_by", plan.engine().orderBy().name().toLowerCase(Locale.ROOT))
+        .put("order_by", order.map(OrderBy::word).orElse("what the first record will say"))
         .put("queries", queries)
         .put("state_partitions", statePartitions)
         .put("sinks", List.copyOf(sinks.keySet()));

@@ -46,6 +46,7 @@ final class StreamStatus {
   private long lag = UNKNOWN;
   private long stateRows;
   private long stateBytes;
+  private String start;
 
   StreamStatus(Kind kind) {
     this.kind = kind;
@@ -54,8 +55,19 @@ final class StreamStatus {
   /** An instrument whose channel holds it back. */
   record HeldBack(InstrumentKey instrument, Channel channel) {}
 
+  /** What the query waits for before it starts. */
+  synchronized void waitFor(String what) {
+    start = what;
+  }
+
+  /** What the query waits for: its start, or else the channel that holds it back most. */
+  synchronized Optional<String> waitsFor() {
+    return start == null ? heldBack().map(held -> held.channel().folder()) : Optional.of(start);
+  }
+
   /** What is known of the state when the query starts. */
   synchronized void begin(Map<InstrumentKey, BatchReport> known) {
+    start = null;
     instruments.putAll(known);
   }
 

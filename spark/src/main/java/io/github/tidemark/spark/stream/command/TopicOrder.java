@@ -3,6 +3,7 @@ package io.github.tidemark.spark.stream.command;
 import io.github.tidemark.cli.config.ConfigException;
 import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.spark.stream.KafkaInput;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,10 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -21,60 +21,103 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Finds what the first record of each partition says of the total order. */
-final class TopicOrder {
-  private static final String HEADER = "order-by";
+/** Finds what the first record of each partition says of the total order. Owned by one thread. */
+final class TopicOrder implements Closeable {
   private static final long PATIENCE_NANOS = 15_000_000_000L;
   private static final Duration POLL = Duration.ofMillis(200);
 
-  private TopicOrder() {}
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final List<TopicPartition> partitions = new ArrayList<>();
+  private final String servers;
 
   /**
-   * The order that the records' headers name; by time where none does.
+   * Connects.
    *
-   * @throws ConfigException when they name two, or one that is not known
-   * @throws IOException when a first record does not come
+   * @throws IOException when the brokers do not answer
    */
-  static OrderBy of(KafkaInput input) throws IOException {
+  TopicOrder(KafkaInput input) throws IOException {
     Map<String, Object> options = new HashMap<>(input.client());
     options.put("enable.auto.commit", "false");
+    options.put("auto.offset.reset", "earliest");
     options.put("max.partition.fetch.bytes", "1024"); // one record comes however large it is
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(options, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      return of(said(consumer, input.topics().values()));
+    servers = input.client().get("bootstrap.servers");
+    consumer = opened(options);
+    try {
+      for (String topic : input.topics().values()) {
+        consumer
+            .partitionsFor(topic)
+            .forEach(part -> partitions.add(new TopicPartition(topic, part.partition())));
+      }
     } catch (KafkaException e) {
-      throw new IOException(
-          "kafka at %s: cannot read what order the records are in: %s; write --order-by time or seqnum"
-              .formatted(options.get("bootstrap.servers"), e.getMessage()),
-          e);
+      consumer.close();
+      throw failed(e);
     }
   }
 
-  /** An order and a topic whose records name it. */
-  private static Map<String, String> said(
-      KafkaConsumer<byte[], byte[]> consumer, Iterable<String> topics) throws IOException {
-    List<TopicPartition> all = new ArrayList<>();
-    for (String topic : topics) {
-      consumer
-          .partitionsFor(topic)
-          .forEach(part -> all.add(new TopicPartition(topic, part.partition())));
+  private KafkaConsumer<byte[], byte[]> opened(Map<String, Object> options) throws IOException {
+    try {
+      return new KafkaConsumer<>(options, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    } catch (KafkaException e) {
+      throw failed(e);
     }
-    Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-    Set<TopicPartition> waiting = new HashSet<>();
-    consumer
-        .beginningOffsets(all)
-        .forEach(
-            (partition, begin) -> {
-              if (begin < ends.get(partition)) {
-                waiting.add(partition);
-              }
-            });
-    consumer.assign(waiting);
-    consumer.seekToBeginning(waiting);
-    Map<String, String> said = new TreeMap<>();
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
+  }
+
+  /**
+   * The order that the records there are name; empty when there are none.
+   *
+   * @throws ConfigException when they name two, none, or one that is not known
+   * @throws IOException when a first record does not come
+   */
+  static Optional<OrderBy> of(KafkaInput input) throws IOException {
+    try (TopicOrder topics = new TopicOrder(input)) {
+      return topics.firsts();
+    }
+  }
+
+  /**
+   * The same, after a wait of a moment for a first record; a broker that does not answer in that
+   * time is no error.
+   */
+  Optional<OrderBy> awaited() throws IOException {
+    try {
+      if (!consumer.assignment().equals(Set.copyOf(partitions))) {
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+      }
+      if (consumer.poll(POLL).isEmpty()) {
+        return Optional.empty();
+      }
+    } catch (KafkaException e) {
+      throw failed(e);
+    }
+    return firsts();
+  }
+
+  private Optional<OrderBy> firsts() throws IOException {
+    try {
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      Set<TopicPartition> waiting = new HashSet<>();
+      consumer
+          .beginningOffsets(partitions)
+          .forEach(
+              (partition, begin) -> {
+                if (begin < ends.get(partition)) {
+                  waiting.add(partition);
+                }
+              });
+      consumer.assign(waiting);
+      consumer.seekToBeginning(waiting);
+      return SaidOrder.of(read(waiting));
+    } catch (KafkaException e) {
+      throw failed(e);
+    }
+  }
+
+  private List<SaidOrder> read(Set<TopicPartition> waiting) throws IOException {
+    List<SaidOrder> firsts = new ArrayList<>();
+    long begin = System.nanoTime();
     while (!waiting.isEmpty()) {
-      if (System.nanoTime() > deadline) {
+      if (System.nanoTime() - begin > PATIENCE_NANOS) {
         throw new IOException(
             "no record came of %s, which is not empty, to say its order; write --order-by time or"
                     .formatted(waiting.iterator().next())
@@ -82,33 +125,31 @@ final class TopicOrder {
       }
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         if (waiting.remove(new TopicPartition(record.topic(), record.partition()))) {
-          Header header = record.headers().lastHeader(HEADER);
-          if (header != null) {
-            said.put(new String(header.value(), StandardCharsets.UTF_8), record.topic());
-          }
+          firsts.add(
+              new SaidOrder(record.topic(), record.partition(), record.offset(), order(record)));
         }
       }
       consumer.assign(waiting);
     }
-    return said;
+    return firsts;
   }
 
-  private static OrderBy of(Map<String, String> said) {
-    if (said.size() > 1) {
-      throw new ConfigException(
-          "order-by=auto: the records' headers say %s; a stream has one order: write --order-by"
-                  .formatted(said)
-              + " time or seqnum, and the others become dead letters");
-    }
-    for (OrderBy order : OrderBy.values()) {
-      if (said.containsKey(order.name().toLowerCase(Locale.ROOT))) {
-        return order;
-      }
-    }
-    if (!said.isEmpty()) {
-      throw new ConfigException(
-          "order-by=auto: the records' headers say %s; allowed: time, seqnum".formatted(said));
-    }
-    return OrderBy.TIME;
+  private static String order(ConsumerRecord<byte[], byte[]> record) {
+    Header header = record.headers().lastHeader(KafkaInput.ORDER_BY);
+    return header == null || header.value() == null
+        ? null
+        : new String(header.value(), StandardCharsets.UTF_8);
+  }
+
+  private IOException failed(KafkaException e) {
+    return new IOException(
+        "kafka at %s: cannot read what order the records are in: %s; write --order-by time or seqnum"
+            .formatted(servers, e.getMessage()),
+        e);
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
   }
 }

@@ -55,17 +55,17 @@ record TriggerSpec(Kind kind, Duration interval) {
     if (kind == null) {
       throw wrong(query, text, "is no trigger", word);
     }
-    boolean timed = kind != Kind.AVAILABLE_NOW && kind != Kind.ONCE;
     if (matcher.group(2) == null) {
       if (kind == Kind.PROCESSING_TIME) {
         throw wrong(query, text, "names no time", text);
       }
       return new TriggerSpec(kind, USUAL.getOrDefault(kind, Duration.ZERO));
     }
-    if (!timed) {
+    TriggerSpec timed = new TriggerSpec(kind, duration(matcher.group(2), matcher.group(3)));
+    if (timed.ends()) {
       throw wrong(query, text, "takes no time", word);
     }
-    return new TriggerSpec(kind, duration(matcher.group(2), matcher.group(3)));
+    return timed;
   }
 
   private static Duration duration(String number, String unit) {
@@ -87,6 +87,11 @@ record TriggerSpec(Kind kind, Duration interval) {
   /** Whether it holds a slot for each partition as long as it runs. */
   boolean holdsSlots() {
     return kind == Kind.REAL_TIME || kind == Kind.CONTINUOUS;
+  }
+
+  /** Whether it takes what there is, and no more. */
+  boolean ends() {
+    return kind == Kind.AVAILABLE_NOW || kind == Kind.ONCE;
   }
 
   /** As Spark has it. */

@@ -109,6 +109,7 @@ class RealDataIT {
     replay("lobster", "--from", DAY + "13:40:00Z", "--to", DAY + "13:50:00Z");
     replay("lobster", "--from", DAY + "13:59:59Z", "--to", DAY + "14:00:00Z");
     replay("lobster", "--from", DAY + "13:49:50Z", "--to", DAY + "13:49:59Z");
+    replay("binance-stream", "--finish");
     topics.send(Channel.TRADES, "nasdaq:AMZN", bytes("{\"ts\":1340287200000,"));
     topics.send(
         Channel.TRADES, "nasdaq:AMZN", bytes("{\"ts\":1340287200000,\"price\":-1,\"amount\":2}"));
@@ -128,9 +129,12 @@ class RealDataIT {
     topics.create();
     String node = "127.0.0.1:" + cassandra.contactPoint().getPort();
     run("schema", "cassandra", "--apply", "--cassandra-contact-points", node);
-    replayDisordered(topics);
-    replay("binance-stream", "--finish");
-    Child.run(folder, 0, stream(node));
+    // What the stream drains has not ended before the last of these replays.
+    try (Child child = Child.start(folder, stream(node))) {
+      child.await(printed -> printed.contains("the query ordered waits for the first"));
+      replayDisordered(topics);
+      assertThat(child.end(0)).contains("tidemark: the records say order-by=seqnum\n");
+    }
 
     long records = count(topics, Channel.TRADES) + count(topics, Channel.ORDERBOOK);
     checkBronze();

@@ -1,9 +1,12 @@
 package io.github.tidemark.spark.stream.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.github.tidemark.cli.Console;
+import io.github.tidemark.cli.Main;
 import io.github.tidemark.kernel.event.Event;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.stream.InstrumentKey;
@@ -13,6 +16,8 @@ import io.github.tidemark.spark.Run;
 import io.github.tidemark.spark.batch.Duck;
 import io.github.tidemark.spark.stream.Market;
 import io.github.tidemark.spark.stream.Topics;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +32,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +47,9 @@ class StreamCommandIT {
   private static final List<String> TABLES =
       List.of(
           "trades_bronze", "trades_silver", "bars", "features", "latest_prices", "dead_letters");
+
+  private static final List<Header> BY_SEQNUM =
+      List.of(new RecordHeader("order-by", "seqnum".getBytes(UTF_8)));
 
   @TempDir private static Path folder;
   private static KafkaServer kafka;
@@ -104,6 +115,16 @@ class StreamCommandIT {
     return line;
   }
 
+  private static void send(Topics topics, Market market) {
+    byte[] key = market.key().toString().getBytes(UTF_8);
+    for (Channel channel : BOTH) {
+      String topic = topics.names().get(channel);
+      for (Event event : market.events(channel)) {
+        topics.send(new ProducerRecord<>(topic, null, key, market.value(event), BY_SEQNUM));
+      }
+    }
+  }
+
   /** All rows of all tables but those of the counts of batches, as text by key. */
   private static Map<String, List<String>> content(String keyspace) {
     Map<String, List<String>> content = new TreeMap<>();
@@ -140,9 +161,8 @@ class StreamCommandIT {
     tables("whole");
     tables("killed");
     try (Topics topics = new Topics(kafka.bootstrapServers(), "stream", BOTH)) {
-      markets.forEach(topics::send);
-      topics.flush();
-      stopAndKill(topics);
+      waitForARecord(topics);
+      stopAndKill(topics, markets);
       markets.forEach(topics::finish);
       topics.flush();
       Child.run(folder, 0, stream(topics, "killed", "--drain", "--max-offsets-per-trigger", "200"));
@@ -154,6 +174,7 @@ class StreamCommandIT {
         assertThat(quality(run, "rows_in")).isEqualTo(topics.sent());
         assertThat(quality(run, "silver")).isEqualTo(content(run).get("trades_silver").size());
         assertThat(content(run).get("trades_bronze")).hasSize(trades(markets));
+        assertThat(quality(run, "rejected")).isZero();
         assertThat(quality(run, "late") + quality(run, "duplicates"))
             .isEqualTo(content(run).get("dead_letters").size());
       }
@@ -165,16 +186,44 @@ class StreamCommandIT {
     return markets.stream().mapToInt(market -> market.events(Channel.TRADES).size()).sum();
   }
 
-  private static void stopAndKill(Topics topics) throws Exception {
+  /**
+   * While its topics are empty nothing says the total order: what ends ends, what waits can stop.
+   */
+  private static void waitForARecord(Topics topics) throws Exception {
+    String all = "ordered=available-now,bronze=available-now";
+    String empty = "tidemark: no record in stream-orderbook, stream-trades: the query ordered ";
+    assertThat(Child.run(folder, 0, stream(topics, "killed", "--trigger", all)))
+        .contains(empty + "has nothing to do\n");
+    try (Child child = Child.start(folder, stream(topics, "killed", "--drain"))) {
+      child.await(printed -> printed.contains(empty + "waits for the first, which says the total"));
+      assertThat(get(port(child), "health"))
+          .contains("\"status\":\"up\"", "\"ordered_frontier\":\"none\"")
+          .contains("\"ordered_waits_for\":\"a first record in stream-orderbook, stream-trades\"");
+      child.terminate();
+      assertThat(child.end(0)).doesNotContain("error:");
+    }
+  }
+
+  private static String port(Child child) throws Exception {
+    Matcher port = Pattern.compile("http://127.0.0.1:(\\d+)/metrics").matcher(child.output());
+    assertThat(port.find()).isTrue();
+    return port.group(1);
+  }
+
+  private static void stopAndKill(Topics topics, List<Market> markets) throws Exception {
     List<String> slow = stream(topics, "killed", "--max-offsets-per-trigger", "100");
     try (Child child = Child.start(folder, slow)) {
+      child.await(printed -> printed.contains("the query ordered waits for the first"));
+      markets.forEach(market -> send(topics, market));
+      topics.flush();
       child.await(printed -> printed.contains("\"query\":\"ordered\",\"batch\":1,"));
-      Matcher port = Pattern.compile("http://127.0.0.1:(\\d+)/metrics").matcher(child.output());
-      assertThat(port.find()).isTrue();
-      assertThat(get(port.group(1), "metrics"))
+      assertThat(child.output()).containsOnlyOnce("tidemark: the records say order-by=seqnum\n");
+      assertThat(get(port(child), "metrics"))
           .contains("# TYPE tidemark_stream_records_total counter")
           .containsPattern("tidemark_stream_instruments\\{query=\"ordered\"} [12]\n");
-      assertThat(get(port.group(1), "health")).contains("\"status\":\"up\"");
+      assertThat(get(port(child), "health"))
+          .contains("\"status\":\"up\"")
+          .doesNotContain("a first record");
       child.terminate();
       assertThat(child.end(0)).doesNotContain("error:");
     }
@@ -190,11 +239,26 @@ class StreamCommandIT {
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
+  /** By the command in this process, before it starts anything. */
+  private static String refused(List<String> line) {
+    StringWriter said = new StringWriter();
+    PrintWriter out = new PrintWriter(said);
+    Console console =
+        new Console(out, out, Map.of("XDG_STATE_HOME", folder.toString()), folder, false);
+    assertThat(Main.run(console, line.toArray(new String[0]))).as("%s", said).isEqualTo(2);
+    return said.toString();
+  }
+
   /** What is drained ends at once; what cannot go on says why. */
   private static void startsWithCare(Topics topics) throws Exception {
     Child.run(folder, 0, stream(topics, "whole", "--drain"));
-    assertThat(Child.run(folder, 2, stream(topics, "whole", "--state-partitions", "5")))
+    assertThat(refused(stream(topics, "whole", "--state-partitions", "5")))
         .contains("state-partitions=5: the checkpoint ", " has 3, which is fixed;");
+    assertThat(refused(stream(topics, "killed", "--order-by", "time")))
+        .isEqualTo(
+            "tidemark: error: order-by=time: the checkpoint %s has seqnum, which is fixed; leave it"
+                    .formatted(folder.resolve("killed/ordered"))
+                + " out, or name another --checkpoint-dir\n");
     List<String> elsewhere = stream(topics, "whole", "--checkpoint-dir", "lost", "--drain");
     elsewhere.remove("--checkpoint-dir");
     elsewhere.remove(folder.resolve("whole").toString());
@@ -213,7 +277,7 @@ class StreamCommandIT {
     tables("undisturbed");
     tables("cut");
     try (Topics topics = new Topics(kafka.bootstrapServers(), "commit", BOTH)) {
-      topics.send(market);
+      send(topics, market);
       topics.finish(market);
       topics.flush();
       killBeforeACommit(topics, "bronze");
@@ -284,7 +348,7 @@ class StreamCommandIT {
         topics.send(Channel.TRADES, partition++ % 2, market.key().toString(), market.value(event));
       }
       topics.flush();
-      assertThat(Child.run(folder, 1, stream(topics, "spread")))
+      assertThat(Child.run(folder, 1, stream(topics, "spread", "--order-by", "time")))
           .containsPattern(
               "tidemark: error: query=ordered failed: the records of an instrument are spread over"
                   + " partitions, so they have no order: channel=trades exchange=x symbol=A-USD"

@@ -76,6 +76,8 @@ class StreamInputIT {
               "--socket",
               "trades=127.0.0.1:%d,orderbook=127.0.0.1:%d,ticker=127.0.0.1:%d"
                   .formatted(trades.getLocalPort(), books.getLocalPort(), tickers.getLocalPort()),
+              "--order-by",
+              "time",
               "--features",
               "full",
               "--bars",
@@ -210,6 +212,10 @@ class StreamInputIT {
         .contains("needs a server for each channel: write --socket orderbook=HOST:PORT, or choose");
     assertThat(refused("--input", "socket", "--socket", "trades=h:1,orderbook=h:2,ticker=h"))
         .contains("needs a server for each channel: write --socket ticker=HOST:PORT, or choose");
+    assertThat(refused("--input", "socket", "--socket", "trades=h:1,orderbook=h:2"))
+        .isEqualTo(
+            "tidemark: error: order-by=auto: the lines of a socket do not say their total order;"
+                + " write --order-by time, or seqnum where one sequence numbers trades and books\n");
     assertThat(refused("--input", "files")).contains("needs a folder: write --input-dir DIR");
     String own = folder.resolve("lake/raw/live").toString();
     assertThat(folder.resolve("lake/raw/live").toFile().mkdirs()).isTrue();

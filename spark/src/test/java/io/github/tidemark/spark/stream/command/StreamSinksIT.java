@@ -88,6 +88,8 @@ class StreamSinksIT {
                 "10s",
                 "--bars",
                 "trade:time:60:20,mid:time:30",
+                "--order-by",
+                "time",
                 "--drain"));
     line.addAll(List.of(more));
     return line;

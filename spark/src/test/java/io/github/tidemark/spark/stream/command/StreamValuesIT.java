@@ -105,6 +105,8 @@ class StreamValuesIT {
                   "full",
                   "--bars",
                   "trade:time:60:20,mid:time:30",
+                  "--order-by",
+                  "time",
                   "--drain"));
       line.addAll(List.of(more));
       Child.run(folder, 0, line);
