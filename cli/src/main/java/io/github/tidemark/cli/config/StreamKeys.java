@@ -136,8 +136,8 @@ public final class StreamKeys {
           list(choice("cassandra", "parquet", "jdbc", "kafka", "dead-letters", "console")),
           "cassandra",
           "places that get every row; parquet writes below <root>, under the name --source;"
-              + " jdbc is PostgreSQL; kafka has a topic for each table; dead-letters is a topic of"
-              + " the records that are not used, and gets nothing else");
+              + " jdbc is PostgreSQL; kafka has a topic for each table; dead-letters is the topic"
+              + " of the records that are not used, for inputs other than Kafka too");
   public static final ConfigKey<Optional<List<String>>> CASSANDRA_CONTACT_POINTS =
       key(
           "cassandra-contact-points",
@@ -215,13 +215,14 @@ public final class StreamKeys {
           text("a name"),
           "tidemark.",
           "what the topics of the sink kafka begin with, before the table's name");
-  public static final ConfigKey<String> DEAD_LETTERS_TOPIC =
+  public static final ConfigKey<Optional<String>> DEAD_LETTERS_TOPIC =
       key(
           "dead-letters-topic",
           Group.STREAM_OUTPUT,
-          text("a name"),
+          perhaps(NONE, text("a name")),
           "dead_letters",
-          "topic of the records that are not used");
+          "topic of the records that are not used; written with any sinks when the input is Kafka,"
+              + " unless it is none");
   public static final ConfigKey<Integer> CONSOLE_ROWS =
       key(
           "console-rows",

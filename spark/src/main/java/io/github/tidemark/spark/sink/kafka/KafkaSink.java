@@ -13,11 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Topics. A record that is not used is sent as it came, its place and the reason in headers; a row
- * as JSON, keyed by its instrument. A part that is done again sends its records again: readers tell
- * them by the key of the table, or the header {@code offset}.
+ * Topics. A record that is not used is sent as it came, its place and the reason in headers, or
+ * without its value where that is larger than {@link #MAX_VALUE_BYTES}; a row as JSON, keyed by its
+ * instrument. A part that is done again sends its records again: readers tell them by the key of
+ * the table, or the header {@code offset}.
  */
 public final class KafkaSink implements TableSink {
+  /** The largest value that a message of our topics has room for. */
+  public static final int MAX_VALUE_BYTES = 10 << 20;
+
   private static final long serialVersionUID = 1L;
 
   private static final int BUCKET_SECONDS = 600;
@@ -33,10 +37,10 @@ public final class KafkaSink implements TableSink {
 
   @Override
   public TableWriter open(BatchPart part) throws IOException {
-    Sending sending = new Sending(place);
     if (place.contents() == Contents.DEAD_LETTERS) {
-      return new LetterWriter(sending);
+      return new LetterWriter(place);
     }
+    Sending sending = new Sending(place);
     return new TablesWriter(new JsonRows(sending), part, BUCKET_SECONDS)
         .withLetters(sending::letter);
   }

@@ -12,12 +12,16 @@ import io.github.tidemark.spark.stream.RecordPlaces;
 import io.github.tidemark.spark.stream.TableWriter;
 import java.io.IOException;
 
-/** Sends records that are not used; rows go elsewhere. Owned by one thread. */
+/**
+ * Sends records that are not used; rows go elsewhere. Most parts have none, and ask no broker.
+ * Owned by one thread.
+ */
 final class LetterWriter implements TableWriter {
-  private final Sending sending;
+  private final KafkaPlace place;
+  private Sending sending;
 
-  LetterWriter(Sending sending) {
-    this.sending = sending;
+  LetterWriter(KafkaPlace place) {
+    this.place = place;
   }
 
   @Override
@@ -37,6 +41,9 @@ final class LetterWriter implements TableWriter {
 
   @Override
   public void deadLetter(LostRecord letter) throws IOException {
+    if (sending == null) {
+      sending = new Sending(place);
+    }
     sending.letter(letter);
   }
 
@@ -45,7 +52,9 @@ final class LetterWriter implements TableWriter {
 
   @Override
   public void commit() throws IOException {
-    sending.await();
+    if (sending != null) {
+      sending.await();
+    }
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -79,9 +80,11 @@ final class Sending {
             header("topic", lost.topic()),
             header("partition", Integer.toString(lost.letter().partition())),
             header("offset", Long.toString(lost.letter().offset())));
+    byte[] value = lost.value();
+    boolean fits = value == null || value.length <= KafkaSink.MAX_VALUE_BYTES;
     send(
         new ProducerRecord<>(
-            place.deadLetters(), null, null, bytes(lost.key()), lost.value(), headers));
+            place.deadLetters(), null, null, bytes(lost.key()), fits ? value : null, headers));
   }
 
   void row(String table, String key, String json) throws IOException {
@@ -116,8 +119,11 @@ final class Sending {
   }
 
   private IOException failed(String topic, Exception cause) {
+    String cure =
+        cause instanceof RecordTooLargeException ? "; raise max.message.bytes of this topic" : "";
     return new IOException(
-        "kafka: cannot write to topic %s at %s: %s".formatted(topic, place, cause.getMessage()),
+        "kafka: cannot write to topic %s at %s: %s".formatted(topic, place, cause.getMessage())
+            + cure,
         cause);
   }
 

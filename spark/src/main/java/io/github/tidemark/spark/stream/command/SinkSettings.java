@@ -12,6 +12,7 @@ import io.github.tidemark.cli.config.ConfigKeys;
 import io.github.tidemark.cli.config.Settings;
 import io.github.tidemark.cli.config.StreamKeys;
 import io.github.tidemark.kernel.engine.OrderBy;
+import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.spark.sink.cassandra.CassandraPlace;
 import io.github.tidemark.spark.sink.cassandra.CassandraSettings;
@@ -42,6 +43,9 @@ final class SinkSettings {
 
   private static final String PARQUET = "parquet";
 
+  private static final String KAFKA = "kafka";
+  private static final String DEAD_LETTERS = "dead-letters";
+
   private final Settings settings;
   private final Console console;
 
@@ -59,10 +63,10 @@ final class SinkSettings {
   Map<String, TableSink> sinks(StreamPlan plan) throws IOException {
     Map<String, TableSink> sinks = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
-    if (settings.value(StreamKeys.SINKS).containsAll(List.of("kafka", "dead-letters"))) {
+    if (settings.value(StreamKeys.SINKS).containsAll(List.of(KAFKA, DEAD_LETTERS))) {
       missing.add("sinks=kafka,dead-letters: the first has what the second has; leave one out");
     }
-    for (String name : settings.value(StreamKeys.SINKS)) {
+    for (String name : names()) {
       try {
         sinks.put(name, sink(name, plan));
       } catch (CommandFailure | ConfigException e) {
@@ -75,6 +79,43 @@ final class SinkSettings {
     return sinks;
   }
 
+  /** Those that are named, and the topic of dead letters wherever records come from Kafka. */
+  private List<String> names() {
+    List<String> names = new ArrayList<>(settings.value(StreamKeys.SINKS));
+    boolean hasTopic = names.contains(KAFKA) || names.contains(DEAD_LETTERS);
+    if (isFromKafka() && !hasTopic && settings.value(StreamKeys.DEAD_LETTERS_TOPIC).isPresent()) {
+      names.add(DEAD_LETTERS);
+    }
+    return names;
+  }
+
+  private boolean isFromKafka() {
+    return settings.value(StreamKeys.INPUT).equals(KAFKA);
+  }
+
+  /** What is written there must not be read again. */
+  private String deadLetters() {
+    String topic =
+        settings
+            .value(StreamKeys.DEAD_LETTERS_TOPIC)
+            .orElseThrow(
+                () ->
+                    new ConfigException(
+                        "dead-letters-topic=none: the sinks kafka and dead-letters write that topic;"
+                            + " name one, or leave the sink out"));
+    Map<String, String> named = settings.value(StreamKeys.TOPICS);
+    for (Channel channel : Channel.values()) {
+      String read = named.getOrDefault(channel.folder(), channel.folder());
+      if (isFromKafka() && channel == channel.topic() && read.equals(topic)) {
+        throw new ConfigException(
+            "dead-letters-topic=%s: this topic is read as %s, and would be filled from itself; name"
+                    .formatted(topic, channel.folder())
+                + " another");
+      }
+    }
+    return topic;
+  }
+
   /** Whether raw rows say the total order, as files of a lake do. */
   boolean sayOrder() {
     return settings.value(StreamKeys.SINKS).contains(PARQUET);
@@ -84,8 +125,8 @@ final class SinkSettings {
     return switch (name) {
       case PARQUET -> parquet(plan.engine().orderBy());
       case "jdbc" -> jdbc(plan);
-      case "kafka" -> kafka(KafkaPlace.Contents.ALL);
-      case "dead-letters" -> kafka(KafkaPlace.Contents.DEAD_LETTERS);
+      case KAFKA -> kafka(KafkaPlace.Contents.ALL);
+      case DEAD_LETTERS -> kafka(KafkaPlace.Contents.DEAD_LETTERS);
       case "console" -> new ConsoleSink(settings.value(StreamKeys.CONSOLE_ROWS));
       default -> cassandra();
     };
@@ -140,11 +181,7 @@ final class SinkSettings {
                         + " does not run: write --sink-bootstrap-servers HOST:PORT, or run tidemark"
                         + " stack up")));
     return new KafkaSink(
-        new KafkaPlace(
-            options,
-            contents,
-            settings.value(StreamKeys.DEAD_LETTERS_TOPIC),
-            settings.value(StreamKeys.TOPIC_PREFIX)));
+        new KafkaPlace(options, contents, deadLetters(), settings.value(StreamKeys.TOPIC_PREFIX)));
   }
 
   private TableSink parquet(OrderBy orderBy) {

@@ -13,6 +13,7 @@ import io.github.tidemark.lake.stream.Reason;
 import io.github.tidemark.sandbox.server.KafkaServer;
 import io.github.tidemark.spark.sink.SinkRows;
 import io.github.tidemark.spark.sink.kafka.KafkaPlace.Contents;
+import io.github.tidemark.spark.stream.LostRecord;
 import io.github.tidemark.spark.stream.TableWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -102,10 +103,14 @@ class KafkaSinkIT {
     try (TableWriter writer = letters.open(PART)) {
       writer.bars(KEY, Layer.FAST, FIVE_MINUTES, bar, new long[] {TEN_MICROS + 4});
       writer.deadLetter(SinkRows.lost(18, Reason.DUPLICATE));
+      LostRecord lost = SinkRows.lost(19, Reason.TOO_LARGE);
+      byte[] large = new byte[KafkaSink.MAX_VALUE_BYTES + 1];
+      writer.deadLetter(
+          new LostRecord(lost.key(), lost.topic(), lost.kafkaMillis(), lost.letter(), large));
       writer.commit();
     }
     List<ConsumerRecord<byte[], byte[]>> dead = read("dead_letters");
-    assertThat(dead).hasSize(2);
+    assertThat(dead).hasSize(3);
     assertThat(text(dead.get(0).key())).isEqualTo("binance:BTC/USDT");
     assertThat(text(dead.get(0).value())).isEqualTo("{\"price\": 1}");
     assertThat(header(dead.get(0), "reason")).isEqualTo("late");
@@ -114,6 +119,9 @@ class KafkaSinkIT {
     assertThat(header(dead.get(0), "partition")).isEqualTo("4");
     assertThat(header(dead.get(0), "offset")).isEqualTo("17");
     assertThat(header(dead.get(1), "reason")).isEqualTo("duplicate");
+    assertThat(header(dead.get(2), "reason") + header(dead.get(2), "offset"))
+        .isEqualTo("too-large19");
+    assertThat(dead.get(2).value()).isNull();
     List<ConsumerRecord<byte[], byte[]>> bars = read("tidemark.bars");
     assertThat(bars).hasSize(1);
     assertThat(text(bars.get(0).key())).isEqualTo("binance:BTC/USDT");

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
-import io.github.tidemark.cli.Console;
-import io.github.tidemark.cli.Main;
 import io.github.tidemark.kernel.event.Event;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.stream.InstrumentKey;
@@ -16,8 +14,6 @@ import io.github.tidemark.spark.Run;
 import io.github.tidemark.spark.batch.Duck;
 import io.github.tidemark.spark.stream.Market;
 import io.github.tidemark.spark.stream.Topics;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,10 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -178,8 +177,39 @@ class StreamCommandIT {
         assertThat(quality(run, "late") + quality(run, "duplicates"))
             .isEqualTo(content(run).get("dead_letters").size());
       }
+      assertThat(lettersOfTopic("stream-")).isEqualTo(lettersOfTable("whole"));
       startsWithCare(topics);
     }
+  }
+
+  /** Place and reason of what the topic of dead letters has of these topics, each perhaps twice. */
+  private static Set<String> lettersOfTopic(String topics) {
+    Set<String> letters = new TreeSet<>();
+    for (ConsumerRecord<byte[], byte[]> record :
+        new io.github.tidemark.spark.replay.Topics(kafka.bootstrapServers()).read("dead_letters")) {
+      StringJoiner letter = new StringJoiner(" ");
+      for (String name : List.of("topic", "partition", "offset", "reason")) {
+        letter.add(new String(record.headers().lastHeader(name).value(), UTF_8));
+      }
+      if (letter.toString().startsWith(topics)) {
+        letters.add(letter.toString());
+      }
+    }
+    return letters;
+  }
+
+  private static Set<String> lettersOfTable(String keyspace) {
+    Set<String> letters = new TreeSet<>();
+    for (Row row : session.execute("SELECT * FROM " + keyspace + ".dead_letters")) {
+      letters.add(
+          "%s %d %d %s"
+              .formatted(
+                  row.getString("kafka_topic"),
+                  row.getInt("kafka_partition"),
+                  row.getLong("kafka_offset"),
+                  row.getString("reason")));
+    }
+    return letters;
   }
 
   private static int trades(List<Market> markets) {
@@ -241,12 +271,9 @@ class StreamCommandIT {
 
   /** By the command in this process, before it starts anything. */
   private static String refused(List<String> line) {
-    StringWriter said = new StringWriter();
-    PrintWriter out = new PrintWriter(said);
-    Console console =
-        new Console(out, out, Map.of("XDG_STATE_HOME", folder.toString()), folder, false);
-    assertThat(Main.run(console, line.toArray(new String[0]))).as("%s", said).isEqualTo(2);
-    return said.toString();
+    Run run = Run.of(folder, line.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    return run.err();
   }
 
   /** What is drained ends at once; what cannot go on says why. */

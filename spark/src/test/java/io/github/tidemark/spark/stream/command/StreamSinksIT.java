@@ -313,6 +313,14 @@ class StreamSinksIT {
         .contains("jdbc-url has a password", "TIDEMARK_JDBC_PASSWORD")
         .doesNotContain("hunter2");
     assertThat(refused("--sinks", "kafka,dead-letters")).contains("leave one out");
+    assertThat(refused("--sinks", "kafka", "--dead-letters-topic", "none"))
+        .isEqualTo(
+            "tidemark: error: dead-letters-topic=none: the sinks kafka and dead-letters write that"
+                + " topic; name one, or leave the sink out\n");
+    assertThat(refused("--sinks", "parquet", "--topics", "ticker=dead_letters"))
+        .isEqualTo(
+            "tidemark: error: dead-letters-topic=dead_letters: this topic is read as ticker, and"
+                + " would be filled from itself; name another\n");
     assertThat(refused("--sinks", "memory"))
         .contains("sinks=memory is not one of them (--sinks); allowed: a list of: cassandra,");
   }

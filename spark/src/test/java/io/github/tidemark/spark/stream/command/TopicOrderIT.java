@@ -4,17 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tidemark.cli.Console;
-import io.github.tidemark.cli.Main;
 import io.github.tidemark.cli.config.ConfigException;
 import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.sandbox.server.KafkaServer;
+import io.github.tidemark.spark.Run;
 import io.github.tidemark.spark.stream.KafkaInput;
 import io.github.tidemark.spark.stream.Topics;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -47,10 +46,20 @@ class TopicOrderIT {
             .hasMessageContaining(
                 "topic=order-trades partition=0 offset=0 has no header order-by;");
       }
-      assertRefused(kafka.bootstrapServers());
+      assertThat(command(kafka, 2))
+          .isEqualTo(
+              "tidemark: error: order-by=auto: the records do not say their total order:"
+                  + " topic=order-trades partition=0 offset=0 has no header order-by; write"
+                  + " --order-by time, or seqnum where one sequence numbers trades and books\n");
       send(topics, 1, "{\"text\":\"" + "long ".repeat(100_000) + "\"}", "seqnum");
       send(topics, 1, "{}", "time");
       assertThat(TopicOrder.of(input)).contains(OrderBy.SEQNUM);
+      assertThat(command(kafka, 0, "--dry-run"))
+          .containsPattern("order_by +seqnum\n")
+          .contains("parquet", "dead-letters");
+      assertThat(command(kafka, 0, "--dry-run", "--dead-letters-topic", "none"))
+          .contains("parquet")
+          .doesNotContain("dead");
       send(topics, 2, "{}", "time");
       assertThatThrownBy(() -> TopicOrder.of(input))
           .isInstanceOf(ConfigException.class)
@@ -66,31 +75,17 @@ class TopicOrderIT {
     return order;
   }
 
-  /** By the command, before it starts or writes anything. */
-  private void assertRefused(String servers) {
-    StringWriter err = new StringWriter();
-    PrintWriter out = new PrintWriter(err);
-    int code =
-        Main.run(
-            new Console(out, out, Map.of("XDG_STATE_HOME", folder.toString()), folder, false),
-            "stream",
-            "--bootstrap-servers",
-            servers,
-            "--channel",
-            "trades",
-            "--topics",
-            "trades=order-trades",
-            "--sinks",
-            "parquet",
-            "--root",
-            folder.resolve("lake").toString());
-    assertThat(code).as("%s", err).isEqualTo(2);
-    assertThat(err)
-        .hasToString(
-            "tidemark: error: order-by=auto: the records do not say their total order:"
-                + " topic=order-trades partition=0 offset=0 has no header order-by; write"
-                + " --order-by time, or seqnum where one sequence numbers trades and books\n");
+  /** What the command says, which starts and writes nothing. */
+  private String command(KafkaServer kafka, int exitCode, String... more) {
+    List<String> line = new ArrayList<>(List.of("stream", "--channel", "trades"));
+    line.addAll(List.of("--bootstrap-servers", kafka.bootstrapServers()));
+    line.addAll(List.of("--topics", "trades=order-trades", "--sinks", "parquet"));
+    line.addAll(List.of("--root", folder.resolve("lake").toString()));
+    line.addAll(List.of(more));
+    Run run = Run.of(folder, line.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
     assertThat(folder.resolve("lake")).doesNotExist();
+    return run.out() + run.err();
   }
 
   private static void send(Topics topics, int partition, String value, String order)
