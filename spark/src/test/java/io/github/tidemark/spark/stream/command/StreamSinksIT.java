@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -163,13 +164,14 @@ class StreamSinksIT {
   }
 
   @Test
-  void severalSinksGetTheSameRowsAndNobodyIsToldThePassword() throws Exception {
+  void severalSinksGetTheSameRowsAndNobodyIsToldAPassword() throws Exception {
     Optional<Path> programs = PostgresServer.programs();
     assumeTrue(programs.isPresent(), "no PostgreSQL is installed here");
     try (PostgresServer postgres = PostgresServer.start(programs.get());
         Topics topics = new Topics(kafka.bootstrapServers(), "sinks", BOTH)) {
       List<Market> markets = send(topics);
       Path config = folder.resolve("sinks.yaml");
+      Path events = Files.createDirectory(folder.resolve("events"));
       Files.writeString(
           config,
           """
@@ -181,14 +183,26 @@ class StreamSinksIT {
           topic-prefix: out.
           dead-letters-topic: lost
           console-rows: 2
+          kafka-option:
+            sasl.jaas.config: x.Module required username="me" password="hunter3";
+          conf:
+            spark.eventLog.enabled: true
+            spark.eventLog.compress: false
+            spark.eventLog.dir: %s
+            spark.hadoop.fs.s3a.secret.key: hunter4
           """
-              .formatted(postgres.url()));
+              .formatted(postgres.url(), events.toUri()));
       List<String> line = stream(topics, "sinks", "--config", config.toString());
       String printed = Child.run(folder, 0, line);
       assertThat(printed)
           .containsPattern("(?m)^latest_prices exchange=[xy] symbol=(A-USD|B/EUR) ")
           .containsPattern("(?m)^trades_silver and \\d+ more$");
-      assertThat(printed + Files.readString(folder.resolve("spark.log"))).doesNotContain("hunter2");
+      String told = content(events);
+      assertThat(told)
+          .contains("\"spark.hadoop.fs.s3a.secret.key\":\"*********(redacted)\"")
+          .contains("SparkListenerSQLExecutionStart");
+      assertThat(told + printed + dryRun(line) + Files.readString(folder.resolve("spark.log")))
+          .doesNotContain("hunter");
       try (Connection database =
           DriverManager.getConnection(postgres.url(), "tidemark", "unused")) {
         assertSame(database, markets);
@@ -197,8 +211,28 @@ class StreamSinksIT {
       String refused = Child.run(folder, 1, line);
       assertThat(refused)
           .contains("jdbc: cannot create the tables at jdbc:postgresql://127.0.0.1:1/none: ")
-          .doesNotContain("hunter2");
+          .doesNotContain("hunter");
     }
+  }
+
+  /** All that the files below a folder hold. */
+  private static String content(Path place) throws Exception {
+    StringBuilder text = new StringBuilder();
+    try (Stream<Path> files = Files.walk(place)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        text.append(new String(Files.readAllBytes(file), UTF_8));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String dryRun(List<String> line) {
+    List<String> words = new ArrayList<>(line);
+    words.add("--dry-run");
+    Run run = Run.of(folder, words.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("kafka", "jdbc");
+    return run.out() + run.err();
   }
 
   private static String closed() {
