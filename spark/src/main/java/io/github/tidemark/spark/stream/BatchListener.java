@@ -7,7 +7,7 @@ public interface BatchListener {
    *
    * @throws InterruptedException when it waited here and the query was stopped
    */
-  void begin(long batch) throws InterruptedException;
+  default void begin(long batch) throws InterruptedException {}
 
   /** When all its rows are stored. */
   void done(long batch, BatchSummary summary);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -47,8 +46,7 @@ public final class BronzeQuery {
    *
    * @param values how the messages are read
    * @param writing as the trigger needs it
-   * @param done told the number of each batch and its counts when it is written; row by row never:
-   *     the counts are in the sinks alone
+   * @param listener told of each batch; row by row never: the counts are in the sinks alone
    * @throws IllegalStateException when tasks do not end and the master has too few slots for them
    */
   public static StreamingQuery start(
@@ -59,7 +57,7 @@ public final class BronzeQuery {
       Checkpoint checkpoint,
       Trigger trigger,
       Writing writing,
-      BiConsumer<Long, BatchSummary> done)
+      BatchListener listener)
       throws IOException, TimeoutException {
     BronzePlan plan = new BronzePlan(input.topics(), values, sinks, checkpoint.id());
     DataStreamWriter<Row> writer;
@@ -73,7 +71,7 @@ public final class BronzeQuery {
       // The size of a batch is its time here.
       writer = input.withoutLimit().records(spark).writeStream().foreach(new BronzeWriter(plan));
     } else {
-      writer = input.records(spark).writeStream().foreachBatch(batches(spark, plan, done));
+      writer = input.records(spark).writeStream().foreachBatch(batches(spark, plan, listener));
     }
     return writer
         .queryName(NAME)
@@ -84,13 +82,14 @@ public final class BronzeQuery {
   }
 
   private static VoidFunction2<Dataset<Row>, Long> batches(
-      SparkSession spark, BronzePlan plan, BiConsumer<Long, BatchSummary> done) {
+      SparkSession spark, BronzePlan plan, BatchListener listener) {
     BatchMeter meter = new BatchMeter();
     spark.sparkContext().register(meter, NAME);
     return (records, batch) -> {
+      listener.begin(batch);
       meter.reset();
       records.foreachPartition(new BronzePart(plan, meter, batch));
-      done.accept(batch, meter.summary());
+      listener.done(batch, meter.summary());
     };
   }
 

@@ -99,6 +99,6 @@ record QueryStarts(
             trigger.holdsSlots()
                 ? BronzeQuery.Writing.ROW_BY_ROW
                 : BronzeQuery.Writing.BATCH_BY_BATCH,
-            statuses.get(BronzeQuery.NAME)::done));
+            trigger.holdsSlots() ? (batch, summary) -> {} : run.batches(BronzeQuery.NAME)));
   }
 }

@@ -19,7 +19,8 @@ import org.apache.spark.sql.streaming.StreamingQueryListener;
 
 /**
  * Sees the queries through: until they end or one fails, their topics are drained, or somebody asks
- * them to stop, which the one with state does between two batches. Safe for use by several threads.
+ * them to stop, which those that run in batches do between two of them. Safe for use by several
+ * threads.
  */
 final class StreamRun extends StreamingQueryListener {
   private static final long serialVersionUID = 1;
@@ -29,7 +30,7 @@ final class StreamRun extends StreamingQueryListener {
   private final transient Map<String, StreamStatus> statuses;
   private final transient StreamLog log;
   private final transient boolean drains;
-  private final transient BatchGate gate = new BatchGate();
+  private final transient Map<String, BatchGate> gates = new ConcurrentHashMap<>();
   private final transient Map<UUID, String> names = new ConcurrentHashMap<>();
   private final transient List<StreamingQuery> queries = new ArrayList<>();
   private transient boolean stopping;
@@ -40,9 +41,10 @@ final class StreamRun extends StreamingQueryListener {
     this.drains = drains;
   }
 
-  /** What a query with state tells of its batches; it waits here when it is to stop. */
+  /** What a query tells of its batches; it waits here when it is to stop. */
   BatchListener batches(String query) {
     StreamStatus status = statuses.get(query);
+    BatchGate gate = gates.computeIfAbsent(query, added -> new BatchGate());
     return new BatchListener() {
       @Override
       public void begin(long batch) throws InterruptedException {
@@ -132,10 +134,10 @@ final class StreamRun extends StreamingQueryListener {
         }
       }
       failed = failed();
-      gate.close();
+      gates.values().forEach(BatchGate::close);
       for (StreamingQuery query : queries) {
-        boolean waits = statuses.get(query.name()).hasState();
-        while (waits
+        BatchGate gate = gates.get(query.name());
+        while (gate != null
             && query.isActive()
             && query.status().isTriggerActive()
             && !gate.awaitArrival(GATE_MILLIS)) {
