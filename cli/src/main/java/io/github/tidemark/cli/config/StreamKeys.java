@@ -83,7 +83,8 @@ public final class StreamKeys {
           Group.STREAM_INPUT,
           text("earliest, latest, or JSON such as {\"trades\":{\"0\":23}}"),
           "earliest",
-          "where a new checkpoint begins");
+          "where a new checkpoint begins; JSON names offsets of some partitions, and the others begin"
+              + " at the earliest");
   public static final ConfigKey<Boolean> FAIL_ON_DATA_LOSS =
       key(
           "fail-on-data-loss",

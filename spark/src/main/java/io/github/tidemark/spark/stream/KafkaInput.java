@@ -49,6 +49,11 @@ public record KafkaInput(
     return new KafkaInput(client, all, startingOffsets, onDataLoss, maxOffsetsPerTrigger);
   }
 
+  /** The same from where Spark's words or JSON say. */
+  public KafkaInput from(String offsets) {
+    return new KafkaInput(client, topics, offsets, onDataLoss, maxOffsetsPerTrigger);
+  }
+
   @Override
   public KafkaInput withoutLimit() {
     return new KafkaInput(client, topics, startingOffsets, onDataLoss, OptionalLong.empty());
@@ -56,7 +61,7 @@ public record KafkaInput(
 
   @Override
   public KafkaInput fromEarliest() {
-    return new KafkaInput(client, topics, "earliest", onDataLoss, maxOffsetsPerTrigger);
+    return from("earliest");
   }
 
   @Override

@@ -199,7 +199,7 @@ final class InputSettings {
       String named = byChannel(StreamKeys.TOPICS).get(Channel.TICKER);
       String topic = named == null ? Channel.TICKER.folder() : named;
       boolean read = named != null || TopicPartitions.exists(kafka.client(), topic);
-      return read ? kafka.with(Channel.TICKER, topic) : input;
+      return read ? checked(kafka.with(Channel.TICKER, topic)) : input;
     }
     if (input instanceof SocketInput socket) {
       String server = servers().get(Channel.TICKER);
@@ -217,14 +217,29 @@ final class InputSettings {
       topics.put(channel, named.getOrDefault(channel, channel.folder()));
     }
     Optional<Integer> most = settings.value(StreamKeys.MAX_OFFSETS_PER_TRIGGER);
-    return new KafkaInput(
-        client(),
-        topics,
-        settings.value(StreamKeys.STARTING_OFFSETS),
-        settings.value(StreamKeys.FAIL_ON_DATA_LOSS)
-            ? KafkaInput.OnDataLoss.FAIL
-            : KafkaInput.OnDataLoss.GO_ON,
-        most.isPresent() ? OptionalLong.of(most.get()) : OptionalLong.empty());
+    return checked(
+        new KafkaInput(
+            client(),
+            topics,
+            settings.value(StreamKeys.STARTING_OFFSETS),
+            settings.value(StreamKeys.FAIL_ON_DATA_LOSS)
+                ? KafkaInput.OnDataLoss.FAIL
+                : KafkaInput.OnDataLoss.GO_ON,
+            most.isPresent() ? OptionalLong.of(most.get()) : OptionalLong.empty()));
+  }
+
+  /** Where a new checkpoint of Kafka's topics begins. */
+  StartingOffsets startingOffsets() {
+    return StartingOffsets.parse(settings.value(StreamKeys.STARTING_OFFSETS));
+  }
+
+  private KafkaInput checked(KafkaInput input) {
+    if (Set.copyOf(input.topics().values()).size() < input.topics().size()) {
+      throw new ConfigException(
+          "topics=%s: a topic holds one channel; name one for each"
+              .formatted(new TreeMap<>(settings.value(StreamKeys.TOPICS))));
+    }
+    return input;
   }
 
   private Map<String, String> client() throws IOException {

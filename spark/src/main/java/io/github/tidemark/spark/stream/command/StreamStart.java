@@ -43,6 +43,7 @@ final class StreamStart {
   private final StreamInput input;
   private final StreamInput bronzeInput;
   private final Map<String, Integer> partitions;
+  private final StartingOffsets offsets;
   private final Map<String, Optional<Checkpoint>> old = new LinkedHashMap<>();
   private final Map<String, Checkpoint> checkpoints = new HashMap<>();
   private final int statePartitions;
@@ -60,6 +61,7 @@ final class StreamStart {
     // What is wrong in them is said before the brokers are asked.
     take(OrderBy.TIME);
     queries().forEach(settings::trigger);
+    offsets = settings.input().startingOffsets();
     bronzeInput = settings.has("bronze") ? settings.input().withTickers(input) : input;
     partitions =
         bronzeInput instanceof KafkaInput kafka
@@ -69,6 +71,7 @@ final class StreamStart {
       old.put(query, Checkpoint.find(settings.checkpoint(query)));
     }
     statePartitions = statePartitions();
+    offsets.of(partitions.keySet(), partitions);
     order = knownOrder();
     if (order.isPresent()) {
       take(order.get());
@@ -243,12 +246,21 @@ final class StreamStart {
 
   /** Where records come from, from the earliest where rows are written again or none was there. */
   StreamInput input() {
-    return fromEarliest ? input.fromEarliest() : input;
+    return placed(input);
   }
 
   /** The same for bronze, which keeps tickers too. */
   StreamInput bronzeInput() {
-    return fromEarliest ? bronzeInput.fromEarliest() : bronzeInput;
+    return placed(bronzeInput);
+  }
+
+  private StreamInput placed(StreamInput each) {
+    if (fromEarliest) {
+      return each.fromEarliest();
+    }
+    return each instanceof KafkaInput kafka
+        ? kafka.from(offsets.of(kafka.topics().values(), partitions))
+        : each;
   }
 
   Map<String, TableSink> sinks() {

@@ -206,6 +206,8 @@ class StreamInputIT {
             "tidemark: error: the input is files, but bootstrap-servers (--bootstrap-servers) is of"
                 + " --input kafka, topics (--topics) is of --input kafka; leave it out, or choose"
                 + " another --input\n");
+    assertThat(refused("--bootstrap-servers", "h:1", "--topics", "trades=t,orderbook=t"))
+        .contains("topics={orderbook=t, trades=t}: a topic holds one channel; name one for each");
     assertThat(refused("--input", "socket", "--drain"))
         .contains("the input is socket, but drain (--drain) is of --input kafka or files");
     assertThat(refused("--input", "socket", "--socket", "trades=h:1"))
