@@ -68,6 +68,8 @@ public final class CassandraSession {
     DriverConfigLoader ours =
         DriverConfigLoader.programmaticBuilder()
             .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, REQUEST_TIMEOUT)
+            // Each change of the schema would wait a second for others to be read with it.
+            .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ZERO)
             .withString(DefaultDriverOption.REQUEST_CONSISTENCY, "LOCAL_QUORUM")
             .withBoolean(DefaultDriverOption.NETTY_DAEMON, true)
             .build();
