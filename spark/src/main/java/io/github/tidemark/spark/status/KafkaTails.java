@@ -1,10 +1,8 @@
 package io.github.tidemark.spark.status;
 
 import io.github.tidemark.lake.raw.Channel;
-import io.github.tidemark.lake.schema.Topic;
 import io.github.tidemark.lake.stream.Envelope;
 import io.github.tidemark.lake.stream.EnvelopeDecoder;
-import io.github.tidemark.lake.stream.EnvelopeFields;
 import io.github.tidemark.lake.stream.InstrumentKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -51,14 +49,14 @@ final class KafkaTails {
    * For a stream.
    *
    * @param names topic of each channel
-   * @param fields names of the fields in the messages
+   * @param decoder of its values
    * @param maxFutureNanos what lies further after its Kafka time stamp is no event of the stream
    */
-  KafkaTails(Map<Channel, String> names, EnvelopeFields fields, long maxFutureNanos) {
+  KafkaTails(Map<Channel, String> names, EnvelopeDecoder decoder, long maxFutureNanos) {
     this.names = names;
+    this.decoder = decoder;
     this.maxFutureNanos = maxFutureNanos;
     names.forEach((channel, topic) -> channels.put(topic, channel));
-    decoder = new EnvelopeDecoder(fields, Topic.MAX_MESSAGE_BYTES);
   }
 
   /**

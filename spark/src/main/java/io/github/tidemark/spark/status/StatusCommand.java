@@ -1,7 +1,6 @@
 package io.github.tidemark.spark.status;
 
 import io.github.tidemark.cli.CassandraFlags;
-import io.github.tidemark.cli.CommandFailure;
 import io.github.tidemark.cli.Console;
 import io.github.tidemark.cli.ExitCode;
 import io.github.tidemark.cli.Places;
@@ -16,8 +15,9 @@ import io.github.tidemark.cli.config.StreamKeys;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.schema.Topic;
 import io.github.tidemark.lake.store.Location;
-import io.github.tidemark.lake.stream.EnvelopeFields;
 import io.github.tidemark.sandbox.server.Stack;
+import io.github.tidemark.spark.stream.Values;
+import io.github.tidemark.spark.stream.command.ChannelSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -63,6 +63,8 @@ final class StatusCommand implements Callable<Integer> {
           StreamKeys.KAFKA_OPTION,
           StreamKeys.TOPICS,
           StreamKeys.MAP,
+          StreamKeys.AVRO_SCHEMA,
+          StreamKeys.AVRO_SCHEMA_ID,
           StreamKeys.CASSANDRA_CONTACT_POINTS,
           StreamKeys.CASSANDRA_KEYSPACE,
           StreamKeys.CASSANDRA_DATACENTER,
@@ -108,13 +110,15 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     settings = flags.resolve(console);
-    List<Channel> channels = channels();
+    ChannelSettings channels = new ChannelSettings(settings, console);
+    Set<Channel> awaited = channels.awaited();
+    Values values = channels.values();
     Stack stack = StackFlags.usual(console);
     Report report = new Report().put("services", StatusReport.services(stack.status()));
     Optional<String> servers = settings.value(StreamKeys.BOOTSTRAP_SERVERS);
     Optional<String> brokers = servers.isPresent() ? servers : stack.bootstrapServers();
     if (brokers.isPresent()) {
-      part(() -> kafka(report, brokers.get(), channels));
+      part(() -> kafka(report, brokers.get(), awaited, values));
     }
     Optional<List<String>> points = settings.value(StreamKeys.CASSANDRA_CONTACT_POINTS);
     Optional<String> config = settings.value(StreamKeys.CASSANDRA_CONFIG);
@@ -146,7 +150,8 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private void kafka(Report report, String brokers, List<Channel> channels) throws IOException {
+  private void kafka(Report report, String brokers, Set<Channel> channels, Values values)
+      throws IOException {
     Map<String, String> client = new LinkedHashMap<>(settings.value(StreamKeys.KAFKA_OPTION));
     client.put(SERVERS, brokers);
     Map<Channel, String> names = names();
@@ -157,10 +162,7 @@ final class StatusCommand implements Callable<Integer> {
     report.put("topics", StatusReport.topics(topics, queries));
     report.put("queries", StatusReport.queries(queries));
     KafkaTails tails =
-        new KafkaTails(
-            names,
-            EnvelopeFields.of(settings.value(StreamKeys.MAP)),
-            settings.value(StreamKeys.MAX_FUTURE).toNanos());
+        new KafkaTails(names, values.decoder(), settings.value(StreamKeys.MAX_FUTURE).toNanos());
     report.put(
         "instruments",
         StatusReport.instruments(
@@ -190,23 +192,6 @@ final class StatusCommand implements Callable<Integer> {
       }
     }
     return names;
-  }
-
-  /** The channels that the stream's frontier waits for. */
-  private List<Channel> channels() {
-    List<Channel> channels = new ArrayList<>();
-    Optional<List<String>> wanted = settings.value(ConfigKeys.CHANNEL);
-    for (Channel channel : List.of(Channel.TRADES, Channel.ORDERBOOK)) {
-      if (wanted.isEmpty() || wanted.get().contains(channel.folder())) {
-        channels.add(channel);
-      }
-    }
-    if (channels.isEmpty()) {
-      throw CommandFailure.usage(
-          "channel=%s: a stream waits for none of them; allowed: trades, orderbook"
-              .formatted(String.join(",", wanted.get())));
-    }
-    return channels;
   }
 
   private void cassandra(Report report, CassandraAccess access) throws IOException {

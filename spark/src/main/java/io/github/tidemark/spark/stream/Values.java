@@ -38,7 +38,8 @@ public record Values(Map<String, String> fields, Map<Channel, AvroSchema> avro)
     return AvroFormat.by(avro);
   }
 
-  EnvelopeDecoder decoder() {
+  /** A decoder of them, owned by one thread. */
+  public EnvelopeDecoder decoder() {
     return new EnvelopeDecoder(names(), Topic.MAX_MESSAGE_BYTES, formats().get());
   }
 }

@@ -40,6 +40,7 @@ import io.github.tidemark.spark.stream.KafkaInput;
 import io.github.tidemark.spark.stream.LostRecord;
 import io.github.tidemark.spark.stream.TableWriter;
 import io.github.tidemark.spark.stream.Values;
+import io.github.tidemark.spark.stream.avro.Schemas;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -47,10 +48,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.apache.spark.sql.streaming.Trigger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -242,6 +247,60 @@ class StatusIT {
         .isEqualTo("2023-11-14T22:13:20.500Z");
     assertThat(row(status.get("services"), "service", "kafka").get("health").asText())
         .isEqualTo("stopped");
+  }
+
+  /** A record that has these fields and no others. */
+  private static byte[] avro(Schema schema, Map<String, ?> fields) {
+    GenericData.Record row = new GenericData.Record(schema);
+    row.put("exchange", "x");
+    row.put("symbol", "AVRO");
+    fields.forEach(row::put);
+    return Schemas.encoded(schema, row);
+  }
+
+  @Test
+  void instrumentsOfTopicsInAvroAreReadByTheStreamsOwnFlags() throws Exception {
+    Files.writeString(folder.resolve("trade.avsc"), Schemas.TRADE);
+    Files.writeString(folder.resolve("book.avsc"), Schemas.BOOK);
+    Schema trade = new Schema.Parser().parse(Schemas.TRADE);
+    Schema book = new Schema.Parser().parse(Schemas.BOOK);
+    try (io.github.tidemark.spark.stream.Topics sent =
+        new io.github.tidemark.spark.stream.Topics(
+            kafka.bootstrapServers(), "avro", Set.of(Channel.TRADES, Channel.ORDERBOOK))) {
+      byte[] event = avro(trade, Map.of("ts", 1_700_000_000_500_000_000L, "price", 1.5));
+      sent.send(Channel.TRADES, "x:AVRO", event); // without its frame: no event of the stream
+      byte[] bought =
+          avro(trade, Map.of("ts", 1_700_000_001_000_000_000L, "price", 1.5, "amount", "2"));
+      sent.send(Channel.TRADES, "x:AVRO", Schemas.framed(7, bought));
+      byte[] heartbeat = avro(trade, Map.of("heartbeat", 1_700_000_009_000_000_000L));
+      sent.send(Channel.TRADES, "x:AVRO", Schemas.framed(7, heartbeat));
+      Map<String, Object> levels = new HashMap<>();
+      levels.put("ts", 1_700_000_002_250_000_000L);
+      levels.put("is_snapshot", false);
+      levels.put("gap", false);
+      levels.put("bids", List.of());
+      levels.put("asks", List.of());
+      sent.send(Channel.ORDERBOOK, "x:AVRO", avro(book, levels));
+      sent.flush();
+      List<String> line = new ArrayList<>();
+      line.addAll(List.of("status", "--json", "--bootstrap-servers", kafka.bootstrapServers()));
+      line.addAll(List.of("--topics", "trades=avro-trades,orderbook=avro-orderbook"));
+      assertThat(instruments(line)).as("told as JSON they are nothing").isEmpty();
+      line.addAll(List.of("--avro-schema", "trades=trade.avsc,orderbook=book.avsc"));
+      line.addAll(List.of("--avro-schema-id", "trades=7"));
+      JsonNode instruments = instruments(line);
+      assertThat(instruments).hasSize(1);
+      JsonNode row = row(instruments, "instrument", "x:AVRO");
+      assertThat(row.get("trades").asText()).isEqualTo("2023-11-14T22:13:29Z");
+      assertThat(row.get("orderbook").asText()).isEqualTo("2023-11-14T22:13:22.250Z");
+      assertThat(row.get("frontier").asText()).isEqualTo("2023-11-14T22:13:20.250Z");
+      assertThat(row.get("held_back_by").asText()).isEqualTo("orderbook");
+    }
+  }
+
+  private JsonNode instruments(List<String> line) throws Exception {
+    assertThat(run(line.toArray(new String[0]))).as("%s", err).isZero();
+    return new ObjectMapper().readTree(out.toString()).get("instruments");
   }
 
   @Test

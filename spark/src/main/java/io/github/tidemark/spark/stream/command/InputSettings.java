@@ -8,8 +8,6 @@ import io.github.tidemark.cli.RawSettings;
 import io.github.tidemark.cli.StackFlags;
 import io.github.tidemark.cli.config.ConfigException;
 import io.github.tidemark.cli.config.ConfigKey;
-import io.github.tidemark.cli.config.ConfigKeys;
-import io.github.tidemark.cli.config.Nearest;
 import io.github.tidemark.cli.config.Setting;
 import io.github.tidemark.cli.config.Settings;
 import io.github.tidemark.cli.config.StreamKeys;
@@ -19,18 +17,12 @@ import io.github.tidemark.lake.replay.FileEvents;
 import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.spark.stream.KafkaInput;
 import io.github.tidemark.spark.stream.StreamInput;
-import io.github.tidemark.spark.stream.Values;
-import io.github.tidemark.spark.stream.avro.AvroSchema;
 import io.github.tidemark.spark.stream.input.FilesInput;
 import io.github.tidemark.spark.stream.input.RateInput;
 import io.github.tidemark.spark.stream.input.SocketInput;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +62,13 @@ final class InputSettings {
 
   private final Settings settings;
   private final Console console;
+  private final ChannelSettings channels;
   private final String kind;
 
   InputSettings(Settings settings, Console console) {
     this.settings = settings;
     this.console = console;
+    channels = new ChannelSettings(settings, console);
     kind = settings.value(StreamKeys.INPUT);
     check();
   }
@@ -128,50 +122,9 @@ final class InputSettings {
         && (sinks.contains(KAFKA) || sinks.contains("dead-letters"));
   }
 
-  /** The channels that are read. */
-  Set<Channel> channels() {
-    Set<Channel> channels = EnumSet.noneOf(Channel.class);
-    for (Channel channel : List.of(Channel.TRADES, Channel.ORDERBOOK)) {
-      if (settings.value(ConfigKeys.CHANNEL).map(c -> c.contains(channel.folder())).orElse(true)) {
-        channels.add(channel);
-      }
-    }
-    if (channels.isEmpty()) {
-      throw new ConfigException(
-          "channel=%s has none that a stream takes; allowed: trades, orderbook"
-              .formatted(settings.value(ConfigKeys.CHANNEL).orElse(List.of())));
-    }
-    return channels;
-  }
-
-  /** Whether bronze keeps tickers, of which nothing is computed. */
-  private boolean hasTickers() {
-    return settings.value(ConfigKeys.CHANNEL).map(c -> c.contains("ticker")).orElse(true);
-  }
-
   /** What is said of each channel. */
-  private Map<Channel, String> byChannel(ConfigKey<Map<String, String>> key) {
-    Map<String, String> named = new TreeMap<>(settings.value(key));
-    Map<Channel, String> values = new EnumMap<>(Channel.class);
-    List<String> known = new ArrayList<>();
-    for (Channel channel : Channel.values()) {
-      if (channel != channel.topic()) {
-        continue;
-      }
-      boolean ticker = channel == Channel.TICKER;
-      known.add(channel.folder());
-      String value = named.remove(channel.folder());
-      if (value != null && (ticker ? hasTickers() : channels().contains(channel))) {
-        values.put(channel, value);
-      }
-    }
-    if (!named.isEmpty()) {
-      String wrong = named.keySet().iterator().next();
-      throw new ConfigException(
-          "%s: %s is no channel of a stream; allowed: %s%s"
-              .formatted(key.name(), wrong, String.join(", ", known), Nearest.hint(wrong, known)));
-    }
-    return values;
+  ChannelSettings channels() {
+    return channels;
   }
 
   StreamInput input() throws IOException {
@@ -180,7 +133,9 @@ final class InputSettings {
       case SOCKET -> socket();
       case RATE ->
           new RateInput(
-              channels(), settings.value(StreamKeys.RATE), settings.value(StreamKeys.RATE_SYMBOLS));
+              channels.awaited(),
+              settings.value(StreamKeys.RATE),
+              settings.value(StreamKeys.RATE_SYMBOLS));
       default -> kafka();
     };
   }
@@ -192,11 +147,11 @@ final class InputSettings {
    * @throws IOException when the brokers cannot be asked
    */
   StreamInput withTickers(StreamInput input) throws IOException {
-    if (!hasTickers()) {
+    if (!channels.hasTickers()) {
       return input;
     }
     if (input instanceof KafkaInput kafka) {
-      String named = byChannel(StreamKeys.TOPICS).get(Channel.TICKER);
+      String named = channels.byChannel(StreamKeys.TOPICS).get(Channel.TICKER);
       String topic = named == null ? Channel.TICKER.folder() : named;
       boolean read = named != null || TopicPartitions.exists(kafka.client(), topic);
       return read ? checked(kafka.with(Channel.TICKER, topic)) : input;
@@ -211,9 +166,9 @@ final class InputSettings {
   }
 
   private KafkaInput kafka() throws IOException {
-    Map<Channel, String> named = byChannel(StreamKeys.TOPICS);
+    Map<Channel, String> named = channels.byChannel(StreamKeys.TOPICS);
     Map<Channel, String> topics = new EnumMap<>(Channel.class);
-    for (Channel channel : channels()) {
+    for (Channel channel : channels.awaited()) {
       topics.put(channel, named.getOrDefault(channel, channel.folder()));
     }
     Optional<Integer> most = settings.value(StreamKeys.MAX_OFFSETS_PER_TRIGGER);
@@ -273,10 +228,11 @@ final class InputSettings {
       throw CommandFailure.usage(
           "input-dir=%s is no folder; write one with the folders %s in it"
               .formatted(
-                  folder, String.join(", ", channels().stream().map(Channel::folder).toList())));
+                  folder,
+                  String.join(", ", channels.awaited().stream().map(Channel::folder).toList())));
     }
     Map<Channel, Location> folders = new EnumMap<>(Channel.class);
-    channels().forEach(channel -> folders.put(channel, folder.resolve(channel.folder())));
+    channels.awaited().forEach(channel -> folders.put(channel, folder.resolve(channel.folder())));
     Optional<Integer> most = settings.value(StreamKeys.MAX_FILES_PER_TRIGGER);
     RawSettings raw = RawSettings.of(settings);
     return new FilesInput(
@@ -292,14 +248,14 @@ final class InputSettings {
 
   private SocketInput socket() {
     Map<Channel, String> servers = servers();
-    servers.keySet().retainAll(channels());
+    servers.keySet().retainAll(channels.awaited());
     return new SocketInput(servers, settings.value(StreamKeys.MAP));
   }
 
   /** The server of each channel that is read, and that of tickers where there is one. */
   private Map<Channel, String> servers() {
-    Map<Channel, String> servers = byChannel(StreamKeys.SOCKET);
-    Set<Channel> needed = channels();
+    Map<Channel, String> servers = channels.byChannel(StreamKeys.SOCKET);
+    Set<Channel> needed = channels.awaited();
     needed.addAll(servers.keySet());
     List<String> missing = new ArrayList<>();
     for (Channel channel : needed) {
@@ -315,38 +271,6 @@ final class InputSettings {
               + " --channel");
     }
     return servers;
-  }
-
-  /** How the values of records are read. */
-  Values values() throws IOException {
-    Map<Channel, String> files = byChannel(StreamKeys.AVRO_SCHEMA);
-    Map<Channel, String> ids = byChannel(StreamKeys.AVRO_SCHEMA_ID);
-    Map<Channel, AvroSchema> schemas = new EnumMap<>(Channel.class);
-    for (Map.Entry<Channel, String> file : files.entrySet()) {
-      String id = ids.remove(file.getKey());
-      schemas.put(file.getKey(), schema(file.getValue(), id));
-    }
-    if (!ids.isEmpty()) {
-      throw new ConfigException(
-          "avro-schema-id=%s has no schema: write --avro-schema %s=FILE too"
-              .formatted(ids.values(), ids.keySet().iterator().next().folder()));
-    }
-    return new Values(settings.value(StreamKeys.MAP), schemas);
-  }
-
-  private AvroSchema schema(String name, String id) throws IOException {
-    Path file = console.workingFolder().resolve(name);
-    if (id != null && !id.matches("\\d{1,9}")) {
-      throw new ConfigException("avro-schema-id=%s is no id of a schema".formatted(id));
-    }
-    try {
-      return new AvroSchema(
-          Files.readString(file), id == null ? AvroSchema.NO_FRAME : Integer.parseInt(id));
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException("avro-schema=%s: %s".formatted(name, e.getMessage()), e);
-    } catch (NoSuchFileException e) {
-      throw new ConfigException("avro-schema=%s: no such file".formatted(name), e);
-    }
   }
 
   /** What a dry run says of it. */

@@ -106,7 +106,7 @@ final class StreamSettings {
                 Layer.FINAL, settings.value(StreamKeys.FINAL_LATENESS).toNanos()),
             settings.value(StreamKeys.MAX_FUTURE).toNanos(),
             settings.value(StreamKeys.PRICE_CAP).orElse(Double.MAX_VALUE),
-            input.values(),
+            input.channels().values(),
             InstrumentSettings.of(settings));
     try {
       plan.config();

@@ -22,21 +22,12 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.Test;
 
 class AvroFormatTest {
   private static final InstrumentKey KEY = new InstrumentKey("x", "A-USD");
-
-  private static byte[] encoded(Schema schema, Object value) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-    new GenericDatumWriter<>(schema).write(value, encoder);
-    encoder.flush();
-    return bytes.toByteArray();
-  }
 
   private static ValueFormat format(String schema, int id) {
     return AvroFormat.by(Map.of(Channel.TRADES, new AvroSchema(schema, id))).get();
@@ -49,7 +40,8 @@ class AvroFormatTest {
     for (int i = 0; i < values.length; i++) {
       row.put(i, values[i]);
     }
-    byte[] json = format(text, AvroSchema.NO_FRAME).json(Channel.TRADES, encoded(schema, row));
+    byte[] json =
+        format(text, AvroSchema.NO_FRAME).json(Channel.TRADES, Schemas.encoded(schema, row));
     return new String(json, StandardCharsets.UTF_8);
   }
 
@@ -111,7 +103,7 @@ class AvroFormatTest {
   void theEnvelopeIsThatOfJson() throws IOException {
     Schema schema = new Schema.Parser().parse(Schemas.TRADE);
     ValueFormat format = format(Schemas.TRADE, AvroSchema.NO_FRAME);
-    assertThat(decode(format, encoded(schema, trade(schema))))
+    assertThat(decode(format, Schemas.encoded(schema, trade(schema))))
         .isEqualTo(
             new Envelope.Trade(
                 1_700_000_000_000_000_001L, Absent.LONG, 4, 0.1 + 0.2, 0.7, (byte) -1, null, null));
@@ -119,15 +111,14 @@ class AvroFormatTest {
     end.put("exchange", "x");
     end.put("symbol", "A-USD");
     end.put("finish", true);
-    assertThat(decode(format, encoded(schema, end))).isEqualTo(new Envelope.End());
+    assertThat(decode(format, Schemas.encoded(schema, end))).isEqualTo(new Envelope.End());
   }
 
   @Test
   void aFrameMustHaveTheIdThatIsKnown() throws IOException {
     Schema schema = new Schema.Parser().parse(Schemas.TRADE);
-    byte[] plain = encoded(schema, trade(schema));
-    byte[] framed =
-        ByteBuffer.allocate(5 + plain.length).put((byte) 0).putInt(7).put(plain).array();
+    byte[] plain = Schemas.encoded(schema, trade(schema));
+    byte[] framed = Schemas.framed(7, plain);
     assertThat(decode(format(Schemas.TRADE, 7), framed))
         .isEqualTo(decode(format(Schemas.TRADE, AvroSchema.NO_FRAME), plain));
     assertThat(decode(format(Schemas.TRADE, 8), framed))
@@ -145,7 +136,7 @@ class AvroFormatTest {
   void whateverTheBytesAreTheAnswerComes() throws IOException {
     Schema schema = new Schema.Parser().parse(Schemas.TRADE);
     ValueFormat format = format(Schemas.TRADE, AvroSchema.NO_FRAME);
-    byte[] value = encoded(schema, trade(schema));
+    byte[] value = Schemas.encoded(schema, trade(schema));
     for (int length = 1; length < value.length; length++) {
       assertThat(decode(format, Arrays.copyOf(value, length)))
           .isInstanceOfSatisfying(

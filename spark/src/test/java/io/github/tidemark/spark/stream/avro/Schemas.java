@@ -1,5 +1,14 @@
 package io.github.tidemark.spark.stream.avro;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+
 /** Schemas as somebody who sends Avro may have them. */
 public final class Schemas {
   /** Trades: a decimal price, an amount as text, and marks. */
@@ -41,4 +50,26 @@ public final class Schemas {
       """;
 
   private Schemas() {}
+
+  /** A value in Avro's binary encoding. */
+  public static byte[] encoded(Schema schema, Object value) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+      new GenericDatumWriter<>(schema).write(value, encoder);
+      encoder.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The same behind the frame of Confluent's registry. */
+  public static byte[] framed(int id, byte[] value) {
+    return ByteBuffer.allocate(1 + Integer.BYTES + value.length)
+        .put((byte) 0)
+        .putInt(id)
+        .put(value)
+        .array();
+  }
 }

@@ -16,10 +16,6 @@ import io.github.tidemark.spark.batch.Duck;
 import io.github.tidemark.spark.stream.Market;
 import io.github.tidemark.spark.stream.Topics;
 import io.github.tidemark.spark.stream.avro.Schemas;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,9 +25,6 @@ import java.util.Set;
 import java.util.StringJoiner;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericDatumWriter;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -249,18 +242,8 @@ class StreamValuesIT {
   }
 
   private static byte[] encoded(Schema schema, GenericData.Record row) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-      new GenericDatumWriter<>(schema).write(row, encoder);
-      encoder.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    byte[] plain = bytes.toByteArray();
-    return schema.equals(BOOK)
-        ? plain
-        : ByteBuffer.allocate(5 + plain.length).put((byte) 0).putInt(SCHEMA_ID).put(plain).array();
+    byte[] plain = Schemas.encoded(schema, row);
+    return schema.equals(BOOK) ? plain : Schemas.framed(SCHEMA_ID, plain);
   }
 
   @Test
