@@ -277,7 +277,7 @@ class S3IT {
     first.check();
     assertThatThrownBy(() -> file.store().lock(file))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("another run is working on this lake: lock=s3://lock/state/lock")
+        .hasMessageContaining("another run is at work here: lock=s3://lock/state/lock")
         .hasMessageContaining("holder=process " + ProcessHandle.current().pid())
         .hasMessageContaining("wait until it has ended");
     byte[] held = file.store().read(file);

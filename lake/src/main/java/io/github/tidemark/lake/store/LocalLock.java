@@ -45,7 +45,7 @@ final class LocalLock implements StoreLock {
 
   private static IOException busy(Path file) {
     return new IOException(
-        "another run is working on this lake: lock=" + file + "; wait until it has ended");
+        "another run is at work here: lock=" + file + "; wait until it has ended");
   }
 
   @Override

@@ -46,7 +46,7 @@ public final class LockRenewal implements AutoCloseable {
   /** The failure of a run that finds the lock held. */
   public static IOException busy(Location lock, LockOwner holder) {
     return new IOException(
-        "another run is working on this lake: lock="
+        "another run is at work here: lock="
             + lock
             + " holder="
             + holder.name()
@@ -58,7 +58,7 @@ public final class LockRenewal implements AutoCloseable {
   /** The failure of a run whose lock another one has taken over. */
   public static IOException lost(Location lock) {
     return new IOException(
-        "another run has taken over this lake, as this one did not renew its lock in time: lock="
+        "another run has taken over here, as this one did not renew its lock in time: lock="
             + lock
             + "; nothing more is written; run again when the other has ended");
   }

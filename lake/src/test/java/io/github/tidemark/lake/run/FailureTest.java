@@ -227,7 +227,7 @@ class FailureTest {
     try {
       assertThatThrownBy(() -> pipeline(lake).build().run())
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("another run is working on this lake");
+          .hasMessageContaining("another run is at work here");
     } finally {
       lock.close();
     }

@@ -89,7 +89,7 @@ class LocalStoreTest {
     StoreLock first = file.store().lock(file);
     assertThatThrownBy(() -> file.store().lock(file))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("another run is working on this lake: lock=" + file)
+        .hasMessageContaining("another run is at work here: lock=" + file)
         .hasMessageContaining("wait until it has ended");
     first.close();
     file.store().lock(file).close();

@@ -195,7 +195,7 @@ class HadoopStoreIT {
     first.check();
     assertThatThrownBy(() -> file.store().lock(file))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("another run is working on this lake: lock=" + file)
+        .hasMessageContaining("another run is at work here: lock=" + file)
         .hasMessageContaining("holder=process " + ProcessHandle.current().pid())
         .hasMessageContaining("wait until it has ended");
     first.check();
@@ -218,7 +218,7 @@ class HadoopStoreIT {
     file.store().write(file, other, Durability.FORCED);
     assertThatThrownBy(second::check)
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("another run has taken over this lake")
+        .hasMessageContaining("another run has taken over here")
         .hasMessageContaining("nothing more is written");
     second.close();
     assertThat(file.store().read(file)).isEqualTo(other);

@@ -7,6 +7,8 @@ import io.github.tidemark.cli.Main;
 import io.github.tidemark.cli.Report;
 import io.github.tidemark.cli.SettingFlags;
 import io.github.tidemark.cli.config.StreamKeys;
+import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.lake.store.StoreLock;
 import io.github.tidemark.spark.sink.cassandra.CassandraSink;
 import io.github.tidemark.spark.sink.kafka.KafkaSink;
 import io.github.tidemark.spark.stream.BronzeQuery;
@@ -87,10 +89,17 @@ final class StreamCommand implements Callable<Integer> {
       start.report().print(console.out(), Report.Format.TEXT);
       return ExitCode.DONE;
     }
-    start.prepare();
+    Location place = settings.lock();
+    try (StoreLock lock = place.store().lock(place)) {
+      start.prepare();
+      return run(settings, start, lock);
+    }
+  }
+
+  private int run(StreamSettings settings, StreamStart start, StoreLock lock) throws IOException {
     SparkSession spark = StreamSession.start(settings.all(), settings.stores(), start.master());
     try {
-      return run(settings, start, spark);
+      return run(settings, start, spark, lock);
     } finally {
       CassandraSink.closeUnusedSessions();
       KafkaSink.closeProducers();
@@ -100,7 +109,7 @@ final class StreamCommand implements Callable<Integer> {
     }
   }
 
-  private int run(StreamSettings settings, StreamStart start, SparkSession spark)
+  private int run(StreamSettings settings, StreamStart start, SparkSession spark, StoreLock lock)
       throws IOException {
     Map<String, StreamStatus> statuses = new TreeMap<>();
     statuses.put(OrderedQuery.NAME, new StreamStatus(StreamStatus.Kind.STATEFUL));
@@ -108,7 +117,7 @@ final class StreamCommand implements Callable<Integer> {
       statuses.put(BronzeQuery.NAME, new StreamStatus(StreamStatus.Kind.STATELESS));
     }
     StreamLog log = new StreamLog(console, Clock.systemUTC());
-    StreamRun run = new StreamRun(statuses, log, settings.drains());
+    StreamRun run = new StreamRun(statuses, log, settings.drains(), lock);
     Signals signals = new Signals(run);
     spark.streams().addListener(run);
     try (StreamServer server = server(settings, statuses, run)) {

@@ -2,6 +2,7 @@ package io.github.tidemark.spark.stream.command;
 
 import io.github.tidemark.cli.CommandFailure;
 import io.github.tidemark.cli.ExitCode;
+import io.github.tidemark.lake.store.StoreLock;
 import io.github.tidemark.spark.stream.BatchListener;
 import io.github.tidemark.spark.stream.BatchSummary;
 import java.io.IOException;
@@ -31,14 +32,21 @@ final class StreamRun extends StreamingQueryListener {
   private final transient StreamLog log;
   private final transient boolean drains;
   private final transient Map<String, BatchGate> gates = new ConcurrentHashMap<>();
+  private final transient StoreLock lock;
   private final transient Map<UUID, String> names = new ConcurrentHashMap<>();
   private final transient List<StreamingQuery> queries = new ArrayList<>();
   private transient boolean stopping;
 
-  StreamRun(Map<String, StreamStatus> statuses, StreamLog log, boolean drains) {
+  /**
+   * A run.
+   *
+   * @param lock of the checkpoints, without which no batch begins
+   */
+  StreamRun(Map<String, StreamStatus> statuses, StreamLog log, boolean drains, StoreLock lock) {
     this.statuses = statuses;
     this.log = log;
     this.drains = drains;
+    this.lock = lock;
   }
 
   /** What a query tells of its batches; it waits here when it is to stop. */
@@ -47,8 +55,9 @@ final class StreamRun extends StreamingQueryListener {
     BatchGate gate = gates.computeIfAbsent(query, added -> new BatchGate());
     return new BatchListener() {
       @Override
-      public void begin(long batch) throws InterruptedException {
+      public void begin(long batch) throws InterruptedException, IOException {
         gate.pass();
+        lock.check();
       }
 
       @Override

@@ -158,6 +158,11 @@ final class StreamSettings {
     return folder.resolve(query).absolute();
   }
 
+  /** What a run holds while it works on the checkpoints. */
+  Location lock() {
+    return checkpoint(OrderedQuery.NAME).sibling("lock");
+  }
+
   /** Parts of the state that the user wants, if he says. */
   Optional<Integer> statePartitions() {
     return settings.value(StreamKeys.STATE_PARTITIONS);

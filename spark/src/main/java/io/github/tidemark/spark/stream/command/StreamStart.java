@@ -152,8 +152,18 @@ final class StreamStart {
     return wanted.orElse(Math.min(largest, most));
   }
 
-  /** Makes the checkpoints that are not there, and the tables empty, where that is wished. */
+  /**
+   * Makes the checkpoints that are not there, and the tables empty, where that is wished. To be
+   * called with the lock of the checkpoints.
+   */
   void prepare() throws IOException {
+    for (Map.Entry<String, Optional<Checkpoint>> query : old.entrySet()) {
+      Location folder = settings.checkpoint(query.getKey());
+      if (!Checkpoint.find(folder).equals(query.getValue())) {
+        throw new IOException(
+            "another run has just changed the checkpoint in %s; run again".formatted(folder));
+      }
+    }
     List<String> missed = old.keySet().stream().filter(query -> old.get(query).isEmpty()).toList();
     if (missing == Missing.FROM_EARLIEST && !settings.input().isKept()) {
       throw CommandFailure.usage(

@@ -2,11 +2,13 @@ package io.github.tidemark.spark.stream.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.github.tidemark.kernel.event.Event;
 import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.lake.stream.InstrumentKey;
 import io.github.tidemark.sandbox.server.CassandraServer;
 import io.github.tidemark.sandbox.server.KafkaServer;
@@ -254,6 +256,10 @@ class StreamCommandIT {
       assertThat(get(port(child), "health"))
           .contains("\"status\":\"up\"")
           .doesNotContain("a first record");
+      Location lock = Location.of(folder.resolve("killed/lock"));
+      assertThatThrownBy(() -> lock.store().lock(lock))
+          .hasMessage(
+              "another run is at work here: lock=%s; wait until it has ended".formatted(lock));
       child.terminate();
       assertThat(child.end(0)).doesNotContain("error:");
     }
