@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A line for each batch: for people on a terminal, else as JSON. */
 final class StreamLog {
@@ -55,20 +56,22 @@ final class StreamLog {
     if (status.hasState()) {
       line.append("; frontier ").append(time(status.frontier()));
     }
-    if (status.hasState() && status.frontier() == StreamStatus.UNSEEN) {
-      status
-          .heldBack()
-          .ifPresent(
-              held ->
-                  line.append(", ")
-                      .append(held.instrument())
-                      .append(" waits for ")
-                      .append(held.channel().folder()));
-    }
+    idle(status)
+        .ifPresent(
+            held ->
+                line.append(", ")
+                    .append(held.instrument())
+                    .append(" waits for ")
+                    .append(held.channel().folder()));
     return line.append(
             String.format(
                 Locale.ROOT, "; lag %,d, state %,d KiB", status.lag(), status.stateBytes() >> 10))
         .toString();
+  }
+
+  /** The instrument for which there is no frontier yet, with the channel that has not begun. */
+  private static Optional<StreamStatus.HeldBack> idle(StreamStatus status) {
+    return status.frontier() == StreamStatus.UNSEEN ? status.heldBack() : Optional.empty();
   }
 
   private static void counted(StringBuilder line, long count, String word) {
@@ -99,6 +102,12 @@ final class StreamLog {
     values.put("rows_per_second", Math.round(status.rowsPerSecond()));
     values.put("waiting", status.waiting());
     values.put("frontier", time(status.frontier()));
+    idle(status)
+        .ifPresent(
+            held -> {
+              values.put("held_back", held.instrument().toString());
+              values.put("waits_for", held.channel().folder());
+            });
     values.put("lag", status.lag());
     values.put("state_bytes", status.stateBytes());
     return object(values);
