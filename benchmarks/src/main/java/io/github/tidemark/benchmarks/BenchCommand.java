@@ -105,6 +105,14 @@ final class BenchCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private int triggerMillis;
 
+  @Option(
+      names = "--highest-rate",
+      description = {
+        "stream: begin with --symbols and look for the most instruments with which batches take",
+        "less than the trigger and nothing remains unread."
+      })
+  private boolean highestRate;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -154,6 +162,10 @@ final class BenchCommand implements Callable<Integer> {
           "--symbols and --seconds must be positive, --warm-up and --trigger-ms not negative:"
               + " %d, %d, %d, %d".formatted(symbols, seconds, warmUp, triggerMillis));
     }
+    if (highestRate && triggerMillis == 0) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "--highest-rate needs a --trigger-ms that batches must keep to");
+    }
     List<String> flags =
         new ArrayList<>(
             List.of(
@@ -161,6 +173,9 @@ final class BenchCommand implements Callable<Integer> {
                 "--seconds=" + seconds,
                 "--warm-up=" + warmUp,
                 "--trigger-ms=" + triggerMillis));
+    if (highestRate) {
+      flags.add("--highest-rate");
+    }
     if (json) {
       flags.add("--json");
     }

@@ -2,11 +2,15 @@ package io.github.tidemark.benchmarks.live;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,12 +33,22 @@ public final class BatchTimes extends StreamingQueryListener {
   /** For Spark. */
   public BatchTimes() {}
 
+  private final transient Map<String, Long> collected = new HashMap<>();
+  private final transient Map<String, Long> compiled = new HashMap<>();
+
   /**
    * A batch.
    *
-   * @param millis of each part of it, as Spark names them; those of tasks are sums over all tasks
+   * @param begin when it began
+   * @param millis of each part of it, as Spark names them; those of tasks are sums over all tasks,
+   *     those of the JVM what it spent since the last batch of the query
    */
-  record Batch(String query, long rows, Map<String, Long> millis) {}
+  record Batch(String query, Instant begin, long rows, Map<String, Long> millis) {
+    /** From its begin to its end. */
+    long whole() {
+      return millis.getOrDefault("triggerExecution", 0L);
+    }
+  }
 
   @Override
   public void onQueryStarted(QueryStartedEvent event) {}
@@ -47,8 +61,11 @@ public final class BatchTimes extends StreamingQueryListener {
       millis.merge("tasks:update", state.allUpdatesTimeMs(), Long::sum);
       millis.merge("tasks:commit", state.commitTimeMs(), Long::sum);
     }
+    millis.put("jvm:gc", since(collected, progress.name(), collection()));
+    millis.put("jvm:jit", since(compiled, progress.name(), compilation()));
     StringBuilder line = new StringBuilder();
-    line.append(progress.name()).append(' ').append(progress.numInputRows());
+    line.append(progress.name()).append(' ').append(progress.timestamp());
+    line.append(' ').append(progress.numInputRows());
     millis.forEach((part, ms) -> line.append(' ').append(part).append('=').append(ms));
     try {
       Files.writeString(
@@ -62,6 +79,23 @@ public final class BatchTimes extends StreamingQueryListener {
     }
   }
 
+  private static long since(Map<String, Long> before, String query, long now) {
+    Long last = before.put(query, now);
+    return last == null ? now : now - last;
+  }
+
+  /** Milliseconds in which the collector stood in the way so far. */
+  private static long collection() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+        .sum();
+  }
+
+  /** Milliseconds of compiler threads so far. */
+  private static long compilation() {
+    return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
+  }
+
   @Override
   public void onQueryTerminated(QueryTerminatedEvent event) {}
 
@@ -72,11 +106,11 @@ public final class BatchTimes extends StreamingQueryListener {
     for (String line : lines.subList(Math.min(fromLine, lines.size()), lines.size())) {
       String[] words = line.split(" ", -1);
       Map<String, Long> millis = new TreeMap<>();
-      for (int i = 2; i < words.length; i++) {
+      for (int i = 3; i < words.length; i++) {
         int equals = words[i].lastIndexOf('=');
         millis.put(words[i].substring(0, equals), Long.parseLong(words[i].substring(equals + 1)));
       }
-      Batch batch = new Batch(words[0], Long.parseLong(words[1]), millis);
+      Batch batch = new Batch(words[0], Instant.parse(words[1]), Long.parseLong(words[2]), millis);
       if (batch.rows() > 0) {
         batches.add(batch);
       }

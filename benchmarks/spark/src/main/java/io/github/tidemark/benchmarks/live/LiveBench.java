@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -30,6 +31,10 @@ public final class LiveBench implements Callable<Integer> {
   @Option(names = "--trigger-ms", defaultValue = "5000")
   private int triggerMillis;
 
+  /** Looks for the most that goes, beginning with these instruments. */
+  @Option(names = "--highest-rate")
+  private boolean highestRate;
+
   @Option(names = "--json")
   private boolean json;
 
@@ -43,25 +48,42 @@ public final class LiveBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path folder = Files.createTempDirectory("tidemark-live");
     try {
-      LiveRun run =
-          new LiveRun(
-              symbols,
-              Duration.ofSeconds(warmUpSeconds),
-              Duration.ofSeconds(seconds),
-              Duration.ofMillis(triggerMillis));
-      LiveResult result = run.run(folder, message -> System.err.println("tidemark: " + message));
+      Report report = highestRate ? search() : LiveReport.of(measure(symbols));
       PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-      LiveReport.of(run, result).print(out, json ? Report.Format.JSON : Report.Format.TEXT);
+      report.print(out, json ? Report.Format.JSON : Report.Format.TEXT);
       out.flush();
       return 0;
     } catch (IOException e) {
-      System.err.println("tidemark: error: " + e.getMessage());
+      say("error: " + e.getMessage());
       return 1;
+    }
+  }
+
+  private Report search() throws IOException {
+    RateSearch search = new RateSearch(this::measure);
+    Optional<LiveResult> best = search.run(symbols);
+    return LiveReport.of(search.tried(), best);
+  }
+
+  private LiveResult measure(int instruments) throws IOException {
+    Path folder = Files.createTempDirectory("tidemark-live");
+    try {
+      say("%d instruments".formatted(instruments));
+      LiveRun run =
+          new LiveRun(
+              instruments,
+              Duration.ofSeconds(warmUpSeconds),
+              Duration.ofSeconds(seconds),
+              Duration.ofMillis(triggerMillis));
+      return run.run(folder, LiveBench::say);
     } finally {
       delete(folder);
     }
+  }
+
+  private static void say(String message) {
+    System.err.println("tidemark: " + message);
   }
 
   private static void delete(Path folder) throws IOException {

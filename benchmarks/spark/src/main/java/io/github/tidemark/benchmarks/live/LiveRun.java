@@ -39,9 +39,12 @@ record LiveRun(int symbols, Duration warmUp, Duration window, Duration trigger) 
   /** Instruments whose events are looked for. */
   private static final int WATCHED = 2;
 
-  /** Lateness, and some time for a batch. */
-  private static final Duration SLACK = Duration.ofSeconds(5);
+  private static final Duration LATENESS = Duration.ofSeconds(2);
 
+  /** Lateness, and some time for a batch. */
+  private static final Duration SLACK = LATENESS.plusSeconds(3);
+
+  /** For what is not seen yet when the market is over, beside the time that it took. */
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   /**
@@ -81,6 +84,8 @@ record LiveRun(int symbols, Duration warmUp, Duration window, Duration trigger) 
         KEYSPACE,
         "--checkpoint-dir",
         "checkpoints",
+        "--lateness",
+        LATENESS.toSeconds() + "s",
         "--trigger",
         "ordered=" + trigger.toMillis() + "ms");
   }
@@ -106,10 +111,13 @@ record LiveRun(int symbols, Duration warmUp, Duration window, Duration trigger) 
       URI metrics,
       Consumer<String> say)
       throws IOException {
-    Load load = new Load(servers, symbols, warmUp.plus(window).plus(after()));
+    Duration whole = warmUp.plus(window).plus(after());
+    Load load = new Load(servers, symbols, whole);
     long from = load.beginNanos() + warmUp.toNanos();
     Window measured = new Window(from, from + window.toNanos());
     List<InstrumentKey> watched = load.keys().subList(0, Math.min(WATCHED, symbols));
+    Latencies frontier = new Latencies();
+    load.watch(watched, LATENESS, measured, frontier);
     Reader reader = new Reader(session, KEYSPACE, load, watched, measured);
     Thread sender = new Thread(load, "load");
     sender.start();
@@ -120,24 +128,31 @@ record LiveRun(int symbols, Duration warmUp, Duration window, Duration trigger) 
       stream.check();
       double takenBefore = Metrics.read(metrics).ordered("records_total");
       int batchesBefore = BatchTimes.count(StreamProcess.batches(folder));
+      long coresBefore = Cores.nanos();
       say.accept("measuring for %d s".formatted(window.toSeconds()));
       reader.readUntil(measured.to());
+      long sent = load.records();
       Metrics after = Metrics.read(metrics);
+      double taken = after.ordered("records_total");
+      double cores = (Cores.nanos() - coresBefore) / (double) window.toNanos();
       List<BatchTimes.Batch> batches =
           BatchTimes.read(StreamProcess.batches(folder), batchesBefore);
       long checkpoint = bytes(folder.resolve("checkpoints/ordered"));
       join(sender);
       load.check();
-      reader.readAll(LIMIT.toNanos());
+      reader.readAll(whole.plus(LIMIT).toNanos());
       stream.stop();
       return new LiveResult(
           symbols,
-          measured.seconds(),
+          trigger,
+          measured,
           load.events(measured),
-          (long) (after.ordered("records_total") - takenBefore),
-          (long) after.ordered("lag_records"),
+          (long) (taken - takenBefore),
+          sent - (long) taken,
+          frontier,
           reader.latencies(),
           batches,
+          cores,
           (long) after.ordered("state_bytes"),
           checkpoint,
           load.records(),

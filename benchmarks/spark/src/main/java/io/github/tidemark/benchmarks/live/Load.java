@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ final class Load implements Runnable {
   private final MarketSettings settings;
   private final List<InstrumentKey> keys = new ArrayList<>();
   private final Map<Line, SentTimes> times = new HashMap<>();
+  private final Map<InstrumentKey, FrontierWaits> waits = new HashMap<>();
   private final AtomicLong records = new AtomicLong();
   private final long beginNanos;
   private volatile Exception failure;
@@ -82,6 +84,18 @@ final class Load implements Runnable {
 
   SentTimes times(InstrumentKey key, Channel channel) {
     return times.get(new Line(key, channel));
+  }
+
+  /**
+   * Notes how long the events of some instruments wait for their channels; before it is run.
+   *
+   * @param latencies takes how long
+   */
+  void watch(
+      Collection<InstrumentKey> watched, Duration lateness, Window window, Latencies latencies) {
+    for (InstrumentKey key : watched) {
+      waits.put(key, new FrontierWaits(CHANNELS, lateness.toNanos(), window, latencies));
+    }
   }
 
   /** When it begins, nanoseconds of the clock of this process. */
@@ -132,9 +146,7 @@ final class Load implements Runnable {
       for (long now = System.nanoTime(); now < due; now = System.nanoTime()) {
         LockSupport.parkNanos(due - now);
       }
-      if (record.value() instanceof Envelope.Event event) {
-        times.get(new Line(record.key(), record.channel())).add(event.ts(), System.nanoTime());
-      }
+      note(record);
       records.incrementAndGet();
       String topic = record.channel().folder();
       last = producer.send(new ProducerRecord<>(topic, null, null, key, value, headers));
@@ -142,6 +154,20 @@ final class Load implements Runnable {
     producer.flush();
     if (last != null) {
       last.get(1, TimeUnit.MINUTES);
+    }
+  }
+
+  /** Takes note of a record that is sent now. */
+  private void note(ReplayRecord record) {
+    long now = System.nanoTime();
+    Optional<FrontierWaits> waiting = Optional.ofNullable(waits.get(record.key()));
+    if (record.value() instanceof Envelope.Event event) {
+      times.get(new Line(record.key(), record.channel())).add(event.ts(), now);
+      waiting.ifPresent(each -> each.event(record.channel(), event.ts(), now));
+    } else {
+      // An end mark, too: behind it nothing comes.
+      long ts = record.value() instanceof Envelope.End ? Long.MAX_VALUE : record.time();
+      waiting.ifPresent(each -> each.advance(record.channel(), ts, now));
     }
   }
 

@@ -36,6 +36,10 @@ class LiveRunIT {
               assertThat(latencies.millis(0.5)).isLessThanOrEqualTo(latencies.millis(0.99));
               assertThat(latencies.millis(0.99)).isLessThanOrEqualTo(latencies.millis(1));
             });
+    assertThat(result.frontier().count())
+        .as("each watched event once")
+        .isEqualTo(trades + result.latencies().get(Table.FEATURES).count());
+    assertThat(result.coresBusy()).isPositive();
     int watched = trades + result.latencies().get(Table.FEATURES).count();
     assertThat(result.sent()).as("those of two of three instruments").isGreaterThan(watched);
     assertThat(result.records()).isGreaterThan(result.sent());
@@ -44,7 +48,7 @@ class LiveRunIT {
         .containsEntry("bronze", result.records())
         .hasSize(2);
     StringWriter text = new StringWriter();
-    LiveReport.of(run, result).print(new PrintWriter(text), Report.Format.JSON);
+    LiveReport.of(result).print(new PrintWriter(text), Report.Format.JSON);
     assertThat(text.toString())
         .contains("\"trigger\" : \"ordered=500ms\"", "\"table\" : \"trades_bronze\"");
   }
