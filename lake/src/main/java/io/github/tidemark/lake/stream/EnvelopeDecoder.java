@@ -15,7 +15,6 @@ import io.github.tidemark.lake.stream.Envelope.BookType;
 import io.github.tidemark.lake.stream.Envelope.Rejected;
 import io.github.tidemark.lake.stream.EnvelopeFields.Field;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
@@ -106,8 +105,8 @@ public final class EnvelopeDecoder {
       }
     } catch (JsonProcessingException e) {
       return new Rejected(Reason.MALFORMED, e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException e) { // bytes that are no characters
+      return new Rejected(Reason.MALFORMED, e.getMessage());
     }
     Envelope envelope = problem == null ? envelope(channel, key) : problem;
     return problem == null ? envelope : problem;

@@ -261,6 +261,14 @@ class EnvelopeCodecTest {
     Arrays.fill(deep, (byte) '[');
     assertThat(decode(Channel.ORDERBOOK, "{\"bids\":" + new String(deep, StandardCharsets.UTF_8)))
         .isInstanceOf(Rejected.class);
+    // A frame of Confluent's registry is taken for the begin of UTF-32.
+    assertThat(decoder.decode(Channel.TRADES, KEY, new byte[] {0, 0, 0, 0, 7, 2, 120, 8}))
+        .isInstanceOfSatisfying(
+            Rejected.class,
+            rejected -> {
+              assertThat(rejected.reason()).isEqualTo(Reason.MALFORMED);
+              assertThat(rejected.detail()).startsWith("Invalid UTF-32 character ");
+            });
     byte[] good =
         encoder.encode(KEY, new Trade(time(), 5, 6, 1.5, 2.25, Side.SELL, "a", "liquidation"));
     for (int i = 0; i < 2_000; i++) {
