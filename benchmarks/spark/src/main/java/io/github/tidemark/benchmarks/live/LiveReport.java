@@ -115,9 +115,7 @@ final class LiveReport {
                 .average()
                 .orElse(0);
         row.put(query, Math.round(mean));
-        row.put(
-            query + "_slowest",
-            slowest(of(query, batches)).millis().getOrDefault(part, 0L));
+        row.put(query + "_slowest", slowest(of(query, batches)).millis().getOrDefault(part, 0L));
       }
       rows.add(row);
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * Looks for the highest load that is sustained: twice as many instruments each time until they are
- * too many, then the middle between the most that went and the fewest that did not, until these
- * two are within a quarter of each other.
+ * too many, then the middle between the most that went and the fewest that did not, until these two
+ * are within a quarter of each other.
  */
 final class RateSearch {
   /** One measurement. */

@@ -97,7 +97,7 @@ final class StreamCommand implements Callable<Integer> {
   }
 
   private int run(StreamSettings settings, StreamStart start, StoreLock lock) throws IOException {
-    SparkSession spark = StreamSession.start(settings.all(), settings.stores(), start.master());
+    SparkSession spark = StreamSession.start(settings, start.master());
     try {
       return run(settings, start, spark, lock);
     } finally {

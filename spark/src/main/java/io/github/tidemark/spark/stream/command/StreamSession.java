@@ -3,10 +3,11 @@ package io.github.tidemark.spark.stream.command;
 import io.github.tidemark.cli.config.ConfigKeys;
 import io.github.tidemark.cli.config.Settings;
 import io.github.tidemark.cli.config.StreamKeys;
-import io.github.tidemark.lake.store.StoreSettings;
 import io.github.tidemark.spark.alpaca.Alpaca;
 import io.github.tidemark.spark.batch.Masters;
 import io.github.tidemark.spark.store.StoreFileSystem;
+import io.github.tidemark.spark.stream.LocalCheckpointFiles;
+import io.github.tidemark.spark.stream.OrderedQuery;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 /** Makes the session that the queries share. */
 final class StreamSession {
   private static final String MASTER = "spark.master";
+  private static final String CHECKPOINT_FILES = "spark.sql.streaming.checkpointFileManagerClass";
   private static final String LOOPBACK = "127.0.0.1";
 
   /** How often a task is tried before its query fails, in this process as on a cluster. */
@@ -30,13 +32,9 @@ final class StreamSession {
         () -> new SparkConf().get(MASTER, "local[%d, %d]".formatted(slots, ATTEMPTS)));
   }
 
-  /**
-   * Starts one.
-   *
-   * @param stores what our own stores are told, where a checkpoint may lie
-   */
-  static SparkSession start(Settings settings, StoreSettings stores, String master)
-      throws IOException {
+  /** Starts one. */
+  static SparkSession start(StreamSettings stream, String master) throws IOException {
+    Settings settings = stream.all();
     SparkConf conf = new SparkConf();
     settings.value(ConfigKeys.CONF).forEach(conf::set);
     settings
@@ -48,6 +46,9 @@ final class StreamSession {
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     conf.setIfMissing("spark.sql.session.timeZone", "UTC");
     conf.setIfMissing("spark.redaction.regex", Alpaca.REDACTION);
+    if (stream.checkpoint(OrderedQuery.NAME).isLocal()) {
+      conf.setIfMissing(CHECKPOINT_FILES, LocalCheckpointFiles.class.getName());
+    }
     if (Masters.isLocal(master)) {
       conf.setIfMissing("spark.driver.host", LOOPBACK);
       conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);
@@ -56,7 +57,7 @@ final class StreamSession {
       SparkSession session = SparkSession.builder().config(conf).getOrCreate();
       Configuration hadoop = session.sparkContext().hadoopConfiguration();
       if (hadoop.get("fs.s3.impl") == null) {
-        StoreFileSystem.serve(hadoop, "s3", stores);
+        StoreFileSystem.serve(hadoop, "s3", stream.stores());
       }
       return session;
     } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package io.github.tidemark.spark.stream.command;
 
+import io.github.tidemark.spark.stream.LocalCheckpointFiles;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -7,13 +8,12 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.execution.streaming.checkpointing.CheckpointFileManager.CancellableFSDataOutputStream;
-import org.apache.spark.sql.execution.streaming.checkpointing.FileContextBasedCheckpointFileManager;
 
 /**
- * Spark's own checkpoint files, but for the second commit of one query: when all rows of that batch
- * are stored and only the commit is missing, it says so and waits to be killed.
+ * The checkpoint files of a stream, but for the second commit of one query: when all rows of that
+ * batch are stored and only the commit is missing, it says so and waits to be killed.
  */
-public final class ParkingCheckpointFiles extends FileContextBasedCheckpointFileManager {
+public final class ParkingCheckpointFiles extends LocalCheckpointFiles {
   /** Names the query, in the configuration of Hadoop. */
   static final String QUERY = "tidemark.test.park";
 
