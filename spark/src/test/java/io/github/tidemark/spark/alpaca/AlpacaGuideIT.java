@@ -132,6 +132,7 @@ class AlpacaGuideIT {
   @Test
   void sql() throws Exception {
     SparkSession spark = LocalSpark.session();
+    spark.catalog().dropTempView("bars"); // a query of another test may have had that name
     spark.sql(example("sql"));
     try {
       assertThat(RowTexts.found(spark.table("bars"))).isEqualTo(expected());
