@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.streaming.state.StateStore$;
 import org.apache.spark.util.SignalUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -96,21 +97,8 @@ final class StreamCommand implements Callable<Integer> {
     }
   }
 
+  /** Takes signals from before Spark starts, which lasts seconds. */
   private int run(StreamSettings settings, StreamStart start, StoreLock lock) throws IOException {
-    SparkSession spark = StreamSession.start(settings, start.master());
-    try {
-      return run(settings, start, spark, lock);
-    } finally {
-      CassandraSink.closeUnusedSessions();
-      KafkaSink.closeProducers();
-      spark.stop();
-      // RocksDB's own threads have crashed JVMs in their exit handlers.
-      Main.endWithoutHandlers();
-    }
-  }
-
-  private int run(StreamSettings settings, StreamStart start, SparkSession spark, StoreLock lock)
-      throws IOException {
     Map<String, StreamStatus> statuses = new TreeMap<>();
     statuses.put(OrderedQuery.NAME, new StreamStatus(StreamStatus.Kind.STATEFUL));
     if (start.hasBronze()) {
@@ -119,22 +107,41 @@ final class StreamCommand implements Callable<Integer> {
     StreamLog log = new StreamLog(console, Clock.systemUTC());
     StreamRun run = new StreamRun(statuses, log, settings.drains(), lock);
     Signals signals = new Signals(run);
+    try {
+      run(settings, start, run, statuses);
+    } finally {
+      signals.release();
+    }
+    return signals.exitCode();
+  }
+
+  private void run(
+      StreamSettings settings, StreamStart start, StreamRun run, Map<String, StreamStatus> statuses)
+      throws IOException {
+    console.say("starting Spark, master=" + start.master());
+    SparkSession spark = StreamSession.start(settings, start.master());
     spark.streams().addListener(run);
     try (StreamServer server = server(settings, statuses, run)) {
       if (server != null) {
         console.say("metrics at http://127.0.0.1:%d/metrics".formatted(server.port()));
       }
-      new QueryStarts(settings, start, spark, run, statuses, console).begin();
+      if (run.goesOn()) {
+        new QueryStarts(settings, start, spark, run, statuses, console).begin();
+      }
       run.await();
     } catch (TimeoutException e) {
       throw new IOException("a query did not start: " + e.getMessage(), e);
     } catch (IllegalStateException e) {
       throw new IOException(e.getMessage(), e);
     } finally {
-      spark.streams().removeListener(run);
-      signals.release();
+      CassandraSink.closeUnusedSessions();
+      KafkaSink.closeProducers();
+      // Spark leaves them open, and RocksDB's own threads at work in them have crashed JVMs at
+      // their end, as have its exit handlers.
+      StateStore$.MODULE$.stop();
+      spark.stop();
+      Main.endWithoutHandlers();
     }
-    return signals.exitCode();
   }
 
   /** Null where none is wished. */

@@ -130,6 +130,16 @@ class StreamInputIT {
   }
 
   @Test
+  void itCanBeStoppedWhileSparkStarts() throws Exception {
+    List<String> line = stream("--input", "rate", "--trigger", "ordered=1s");
+    try (Child child = Child.start(folder, line)) {
+      child.await(printed -> printed.contains("starting Spark, master=local["));
+      child.terminate();
+      assertThat(child.end(0)).doesNotContain("\"ordered\"");
+    }
+  }
+
+  @Test
   void aMarketThatIsMadeUpGoesOnAfterAKillAndLosesNothing() throws Exception {
     List<String> line =
         stream(
