@@ -30,8 +30,7 @@ public record RunPlan(
   public enum Need {
     NEW,
     DONE,
-    TICKER,
-    CHANGES
+    TICKER
   }
 
   /**

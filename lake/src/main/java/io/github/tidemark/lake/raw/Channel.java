@@ -24,8 +24,13 @@ public enum Channel {
     return this == ORDERBOOK_CHANGES ? ORDERBOOK : this;
   }
 
+  /** Whether it holds books or what becomes books. */
+  public boolean isBooks() {
+    return topic() == ORDERBOOK;
+  }
+
   /** Whether features and bars are computed from its raw files. */
   public boolean isComputed() {
-    return this == TRADES || this == ORDERBOOK;
+    return this != TICKER;
   }
 }

@@ -9,6 +9,9 @@ import java.util.TreeMap;
  * thread at a time.
  */
 public final class ReadCounts {
+  /** The reason of rows outside the times that are wanted. */
+  public static final String BY_TIME = RowStates.filter(RowStates.BY_TIME);
+
   private long in;
   private long out;
   private long disordered;
@@ -63,6 +66,12 @@ public final class ReadCounts {
   public void withdraw(String reason, long rows) {
     out -= rows;
     quarantine(reason, rows);
+  }
+
+  /** Moves rows that a reader handed over to those left out on purpose. */
+  public void leaveOut(String reason, long rows) {
+    out -= rows;
+    filter(reason, rows);
   }
 
   void read(long rows) {

@@ -13,10 +13,15 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /** The books of a file, or changes of books. */
-final class BookEvents extends EventCursor<BookBatch> {
+public final class BookEvents extends EventCursor<BookBatch> {
   private final Envelope.BookType type;
 
-  BookEvents(
+  /**
+   * Opens a file; {@link #advance} gives its first row.
+   *
+   * @param order its place among all files, which decides between events that nothing else orders
+   */
+  public BookEvents(
       RawFile file, int order, ReadConfig config, InstrumentTable instruments, RowIssues issues)
       throws IOException {
     super(BookReader.open(file, config, instruments, issues), order, new BookBatch(0, 0));
@@ -33,7 +38,7 @@ final class BookEvents extends EventCursor<BookBatch> {
   }
 
   @Override
-  Envelope.Event event() {
+  public Envelope.Book event() {
     BookBatch batch = batch();
     int row = row();
     byte flags = batch.flags()[row];

@@ -17,7 +17,7 @@ import java.io.IOException;
  *
  * @param <B> the batch
  */
-abstract class EventCursor<B> implements Closeable {
+public abstract class EventCursor<B> implements Closeable {
   private final RawReader<B> reader;
   private final int order;
   private final B batch;
@@ -57,7 +57,7 @@ abstract class EventCursor<B> implements Closeable {
    * Moves to the next row; false at the end of the file, and where files are read as they stand
    * also after a batch without a row of use.
    */
-  final boolean advance() throws IOException {
+  public final boolean advance() throws IOException {
     row++;
     if (row < rows) {
       return true;
@@ -84,37 +84,44 @@ abstract class EventCursor<B> implements Closeable {
   }
 
   /** The row as an event. */
-  abstract Envelope.Event event();
+  public abstract Envelope.Event event();
 
   final B batch() {
     return batch;
   }
 
-  final RowKeys keys() {
+  /** What tells the rows of the batch apart. */
+  public final RowKeys keys() {
     return keys;
   }
 
-  final int row() {
+  /** The row in its batch. */
+  public final int row() {
     return row;
   }
 
-  final long ts() {
+  /** Event time of the row. */
+  public final long ts() {
     return ts[row];
   }
 
-  final long seqnum() {
+  /** The row's sequence over both channels. */
+  public final long seqnum() {
     return seqnum[row];
   }
 
-  final long position() {
+  /** The row's ordinal in its channel. */
+  public final long position() {
     return position[row];
   }
 
-  final int instrument() {
+  /** The row's instrument, in the table that the file was opened with. */
+  public final int instrument() {
     return instrument[row];
   }
 
-  final int order() {
+  /** The file's place among all. */
+  public final int order() {
     return order;
   }
 
@@ -123,7 +130,8 @@ abstract class EventCursor<B> implements Closeable {
     return reader.file().channel().topic();
   }
 
-  final ReadCounts counts() {
+  /** Where the rows went that have been read so far. */
+  public final ReadCounts counts() {
     return reader.counts();
   }
 

@@ -24,7 +24,7 @@ final class TickerEvents extends EventCursor<TickerBatch> {
   }
 
   @Override
-  Envelope.Event event() {
+  public Envelope.Event event() {
     return new Envelope.Ticker(
         ts(),
         seqnum(),

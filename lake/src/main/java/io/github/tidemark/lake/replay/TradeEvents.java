@@ -25,7 +25,7 @@ final class TradeEvents extends EventCursor<TradeBatch> {
   }
 
   @Override
-  Envelope.Event event() {
+  public Envelope.Event event() {
     RowDetails details = keys().details();
     return new Envelope.Trade(
         ts(),

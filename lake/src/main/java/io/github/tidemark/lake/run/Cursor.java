@@ -138,6 +138,8 @@ abstract class Cursor implements Closeable {
     Slot slot = slots[current];
     try {
       workers.join(slot);
+    } catch (InputException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       throw new InputException(file, e);
     }

@@ -78,6 +78,13 @@ final class Discovery {
     return files.getOrDefault(channel, List.of());
   }
 
+  /** Files of books, and behind them those of changes of books. */
+  List<InputFile> books() {
+    List<InputFile> books = new ArrayList<>(files(Channel.ORDERBOOK));
+    books.addAll(files(Channel.ORDERBOOK_CHANGES));
+    return books;
+  }
+
   /** Whether a channel has files, readable or not. */
   boolean has(Channel channel) {
     return !files(channel).isEmpty();

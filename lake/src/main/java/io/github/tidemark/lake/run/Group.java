@@ -3,6 +3,7 @@ package io.github.tidemark.lake.run;
 import io.github.tidemark.kernel.bar.BarSpec;
 import io.github.tidemark.kernel.engine.EngineConfig;
 import io.github.tidemark.kernel.feature.Feature;
+import io.github.tidemark.lake.raw.Channel;
 import java.util.List;
 
 /**
@@ -31,6 +32,16 @@ record Group(String key, Merge.Scope scope, List<InputFile> files, Family family
   /** Bar series. */
   List<BarSpec> bars() {
     return family.bars();
+  }
+
+  /** Whether its books are made of changes too. */
+  boolean hasChanges() {
+    return files.stream().anyMatch(file -> file.channel() == Channel.ORDERBOOK_CHANGES);
+  }
+
+  /** Files of books and of changes of them. */
+  List<InputFile> books() {
+    return files.stream().filter(file -> file.channel().isBooks()).toList();
   }
 
   /** Rows of its files, as their footers say. */

@@ -10,7 +10,6 @@ import io.github.tidemark.lake.manifest.Input;
 import io.github.tidemark.lake.manifest.SnapshotFiles;
 import io.github.tidemark.lake.out.BatchMemory;
 import io.github.tidemark.lake.out.Provenance;
-import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.read.BookReader;
 import io.github.tidemark.lake.read.Duplicates;
 import io.github.tidemark.lake.read.RawReader;
@@ -22,6 +21,8 @@ import io.github.tidemark.lake.work.Workers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,11 @@ final class GroupMerge implements EventTarget, CursorOpener {
   private final Provenance provenance = new Provenance();
   private final Instruments instruments;
   private final Map<Cursor, RawReader<?>> readers = new HashMap<>();
-  private final Map<Cursor, Integer> provenanceNumbers = new HashMap<>();
+  private final Map<InputFile, Integer> provenanceNumbers = new HashMap<>();
   private final List<Input> inputs = new ArrayList<>();
   private int untold;
+  private BookFiles bookFiles;
+  private RebuiltBooks rebuilt;
   private InstrumentRun[] runs = new InstrumentRun[8];
 
   GroupMerge(
@@ -67,8 +70,24 @@ final class GroupMerge implements EventTarget, CursorOpener {
 
   /** Applies all rows. */
   void run() throws IOException {
-    new Merge(context.order(), group.scope(), plan.read(), this, this, end()).run();
+    new Merge(context.order(), group.scope(), merged(), this, this, end()).run();
     context.monitor().done(untold);
+  }
+
+  /**
+   * The files that get a cursor. Where there are changes of books, one cursor reads all the files
+   * of books, some of those read before too, and stands at the place of the earliest.
+   */
+  private List<InputFile> merged() throws IOException {
+    List<InputFile> files = plan.read();
+    if (!group.hasChanges() || files.stream().noneMatch(file -> file.channel().isBooks())) {
+      return files;
+    }
+    bookFiles = BookFiles.of(group, plan, context.read());
+    List<InputFile> some = new ArrayList<>();
+    files.stream().filter(file -> !file.channel().isBooks()).forEach(some::add);
+    some.add(Collections.min(bookFiles.files(), Comparator.comparingLong(InputFile::earliest)));
+    return some;
   }
 
   private long end() {
@@ -183,31 +202,46 @@ final class GroupMerge implements EventTarget, CursorOpener {
   public Cursor open(InputFile file, int order) throws IOException {
     Cursor.Place place = new Cursor.Place(context.order().rank(file.channel()), order);
     try {
-      Cursor cursor =
-          file.channel() == Channel.ORDERBOOK ? books(file, place) : trades(file, place);
-      provenanceNumbers.put(
-          cursor,
-          provenance.opened(file.channel().folder() + "/" + file.raw().name(), file.raw().size()));
+      if (file.channel().isBooks() && bookFiles != null) {
+        return rebuilt(file, place);
+      }
+      Cursor cursor = file.channel().isBooks() ? books(file, place) : trades(file, place);
+      opened(file);
       return cursor;
     } catch (IOException | RuntimeException e) {
       throw new InputException(file, e);
     }
   }
 
+  private void opened(InputFile file) {
+    provenanceNumbers.put(
+        file,
+        provenance.opened(file.channel().folder() + "/" + file.raw().name(), file.raw().size()));
+  }
+
   private Cursor books(InputFile file, Cursor.Place place) throws IOException {
     BookReader reader = BookReader.open(file.raw(), context.read(), instruments.table(), issues);
-    boolean ahead =
-        context.structural() == RunContext.StructuralMode.AHEAD && !group.columns().isEmpty();
-    Cursor cursor =
-        new BookCursor(
-            workers,
-            file,
-            place,
-            new Source<>(reader),
-            instruments,
-            ahead ? () -> new StructuralBatch(group.config(), group.columns()) : null);
+    Cursor cursor = cursor(file, place, new Source<>(reader));
     readers.put(cursor, reader);
     return cursor;
+  }
+
+  private Cursor rebuilt(InputFile first, Cursor.Place place) {
+    rebuilt = new RebuiltBooks(bookFiles, context.read(), instruments.table(), issues);
+    bookFiles.files().forEach(this::opened);
+    return cursor(first, place, rebuilt);
+  }
+
+  private Cursor cursor(InputFile file, Cursor.Place place, EventReader<BookBatch> reader) {
+    boolean ahead =
+        context.structural() == RunContext.StructuralMode.AHEAD && !group.columns().isEmpty();
+    return new BookCursor(
+        workers,
+        file,
+        place,
+        reader,
+        instruments,
+        ahead ? () -> new StructuralBatch(group.config(), group.columns()) : null);
   }
 
   private Cursor trades(InputFile file, Cursor.Place place) throws IOException {
@@ -221,11 +255,21 @@ final class GroupMerge implements EventTarget, CursorOpener {
   public void close(Cursor cursor) throws IOException {
     cursor.close();
     RawReader<?> reader = readers.remove(cursor);
-    result.count(cursor.channel(), reader.counts());
-    result.read(cursor.file());
-    provenance.closed(provenanceNumbers.remove(cursor));
-    if (plan.isFresh(cursor.file())) {
-      inputs.add(cursor.file().done(cursor.first(), cursor.last()));
+    if (reader != null) {
+      closed(cursor.file(), reader.counts(), cursor.first(), cursor.last());
+      return;
+    }
+    for (RebuiltBooks.Part part : rebuilt.parts()) {
+      closed(part.file(), part.counts(), part.first(), part.last());
+    }
+  }
+
+  private void closed(InputFile file, ReadCounts counts, long first, long last) {
+    result.count(file.channel(), counts);
+    result.read(file);
+    provenance.closed(provenanceNumbers.remove(file));
+    if (plan.isFresh(file)) {
+      inputs.add(file.done(first, last));
     }
   }
 

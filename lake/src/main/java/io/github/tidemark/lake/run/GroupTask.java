@@ -4,6 +4,7 @@ import io.github.tidemark.lake.manifest.GroupState;
 import io.github.tidemark.lake.out.BatchMemory;
 import io.github.tidemark.lake.out.OutputContext;
 import io.github.tidemark.lake.out.RowEncoders;
+import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.work.Workers;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,9 +40,13 @@ public record GroupTask(
     return files.stream().mapToLong(InputFile::rows).sum();
   }
 
-  /** The work in two stages, where the files hold mixed instruments. */
+  /**
+   * The work in two stages, where the files hold mixed instruments and every row can be read by
+   * itself, which changes of books cannot.
+   */
   public Optional<FlatGroup> flat() {
-    return scope == Merge.Scope.MANY_INSTRUMENTS
+    boolean alone = files.stream().noneMatch(file -> file.channel() == Channel.ORDERBOOK_CHANGES);
+    return scope == Merge.Scope.MANY_INSTRUMENTS && alone
         ? Optional.of(new FlatGroup(this))
         : Optional.empty();
   }

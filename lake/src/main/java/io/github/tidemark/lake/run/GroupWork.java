@@ -1,5 +1,6 @@
 package io.github.tidemark.lake.run;
 
+import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.event.BookBatch;
 import io.github.tidemark.kernel.event.TradeBatch;
 import io.github.tidemark.lake.RowSum;
@@ -14,6 +15,7 @@ import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.read.BadDataException;
 import io.github.tidemark.lake.read.BookReader;
 import io.github.tidemark.lake.read.InstrumentTable;
+import io.github.tidemark.lake.read.ReadConfig;
 import io.github.tidemark.lake.read.RowIssues;
 import io.github.tidemark.lake.read.RowKeys;
 import io.github.tidemark.lake.read.TradeReader;
@@ -132,9 +134,11 @@ final class GroupWork {
     RowKeys keys = new RowKeys();
     RowIssues ignored = RowIssues.countOnly();
     try {
-      if (file.channel() == Channel.ORDERBOOK) {
+      if (file.channel().isBooks()) {
         BookBatch batch = new BookBatch(0, 0);
-        try (BookReader reader = BookReader.open(file.raw(), context.read(), table, ignored)) {
+        ReadConfig reading =
+            group.hasChanges() ? BookFiles.reading(context.read(), Absent.LONG) : context.read();
+        try (BookReader reader = BookReader.open(file.raw(), reading, table, ignored)) {
           while (reader.read(batch, keys)) {
             note(first, batch.instrument(), batch.ts(), batch.rows());
           }

@@ -38,11 +38,11 @@ final class Groups {
     groups.noteMissing();
     if (config.mode() == Mode.VECTORIZED && engine.books() && engine.trades()) {
       groups.noteUnmerged();
-      groups.add(Family.Kind.BOOKS, found.files(Channel.ORDERBOOK));
+      groups.add(Family.Kind.BOOKS, found.books());
       groups.add(Family.Kind.TRADES, found.files(Channel.TRADES));
     } else {
       List<InputFile> all = new ArrayList<>(found.files(Channel.TRADES));
-      all.addAll(found.files(Channel.ORDERBOOK));
+      all.addAll(found.books());
       groups.add(Family.Kind.MERGED, all);
     }
     return groups;

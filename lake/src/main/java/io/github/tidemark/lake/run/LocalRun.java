@@ -40,11 +40,6 @@ public final class LocalRun {
   /** Memory of the row batches of all instruments. */
   private static final long BATCH_BYTES = 96L << 20;
 
-  /** Channels whose rows are left out, and what the summary calls them. */
-  private static final Map<Channel, String> UNUSED =
-      new EnumMap<>(
-          Map.of(Channel.TICKER, "ticker rows", Channel.ORDERBOOK_CHANGES, "changes of books"));
-
   /** Nothing else writes to the same places: the lock sees to that. */
   private static final String LOCAL_ATTEMPT = "";
 
@@ -66,7 +61,7 @@ public final class LocalRun {
     }
     EngineConfig engine =
         config.engine().toBuilder()
-            .books(found.has(Channel.ORDERBOOK))
+            .books(!found.books().isEmpty())
             .trades(found.has(Channel.TRADES))
             .orderBy(found.orderBy())
             .build();
@@ -187,13 +182,11 @@ public final class LocalRun {
       instruments += report.instruments();
       files += report.files();
     }
-    UNUSED.forEach(
-        (channel, what) -> {
-          long rows = found.files(channel).stream().mapToLong(InputFile::rows).sum();
-          if (rows > 0) {
-            channels.put(channel, new RowSum(rows, 0, Map.of(), Map.of(what, rows), 0));
-          }
-        });
+    long tickers = found.files(Channel.TICKER).stream().mapToLong(InputFile::rows).sum();
+    if (tickers > 0) {
+      channels.put(
+          Channel.TICKER, new RowSum(tickers, 0, Map.of(), Map.of("ticker rows", tickers), 0));
+    }
     int all = 0;
     for (Group group : groups.all()) {
       all += group.files().size();
@@ -244,11 +237,8 @@ public final class LocalRun {
       }
       group.bars().forEach(spec -> outputs.add(config.bars().resolve(spec.folder())));
     }
-    for (Channel channel : UNUSED.keySet()) {
-      for (InputFile file : found.files(channel)) {
-        files.add(
-            filePlan(file, channel == Channel.TICKER ? RunPlan.Need.TICKER : RunPlan.Need.CHANGES));
-      }
+    for (InputFile file : found.files(Channel.TICKER)) {
+      files.add(filePlan(file, RunPlan.Need.TICKER));
     }
     return new RunPlan(
         config.source(), files, List.copyOf(instruments), List.copyOf(outputs), found.errors());

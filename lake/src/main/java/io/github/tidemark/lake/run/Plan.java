@@ -10,6 +10,7 @@ import io.github.tidemark.lake.store.Stores;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,15 @@ final class Plan {
   record Start(InstrumentState before, Snapshot snapshot, boolean goesBack) {}
 
   private final Set<InputFile> fresh;
-  private final List<Input> kept;
   private final List<InputFile> read;
   private final Map<String, Start> starts;
+  private final Map<InputFile, Input> kept;
 
   private Plan(
-      Set<InputFile> fresh, List<Input> kept, List<InputFile> read, Map<String, Start> starts) {
+      Set<InputFile> fresh,
+      Map<InputFile, Input> kept,
+      List<InputFile> read,
+      Map<String, Start> starts) {
     this.fresh = fresh;
     this.kept = kept;
     this.read = read;
@@ -56,19 +60,17 @@ final class Plan {
       RunContext context,
       FirstEvents events)
       throws IOException {
-    List<Input> kept = new ArrayList<>();
     Set<InputFile> fresh = new LinkedHashSet<>();
     Map<String, Input> done = new HashMap<>();
     for (Input input : state.inputs()) {
       done.put(input.channel() + "\n" + input.name(), input);
     }
-    Map<InputFile, Input> known = new HashMap<>();
+    Map<InputFile, Input> kept = new LinkedHashMap<>();
     for (InputFile file : group.files()) {
       Input input = done.get(file.channel().folder() + "\n" + file.raw().name());
       if (input != null && file.is(input)) {
         done.remove(file.channel().folder() + "\n" + file.raw().name());
-        known.put(file, input);
-        kept.add(input);
+        kept.put(file, input);
       } else {
         fresh.add(file);
       }
@@ -95,7 +97,7 @@ final class Plan {
     }
     List<InputFile> read = new ArrayList<>();
     for (InputFile file : group.files()) {
-      Input input = known.get(file);
+      Input input = kept.get(file);
       if (input == null || (earliest < Long.MAX_VALUE && input.last() > earliest)) {
         read.add(file);
       }
@@ -164,9 +166,14 @@ final class Plan {
     return fresh.contains(file);
   }
 
+  /** Time of the last event of a file applied before, nanoseconds. */
+  long last(InputFile file) {
+    return kept.get(file).last();
+  }
+
   /** Files applied before that are still the same. */
   List<Input> kept() {
-    return kept;
+    return List.copyOf(kept.values());
   }
 
   /** Files to read: new ones, and others that hold events to apply again. */

@@ -104,7 +104,7 @@ final class TieGroup {
         batch.side()[row]);
   }
 
-  private static BookEvent book(BookBatch batch, int row) {
+  static BookEvent book(BookBatch batch, int row) {
     int bids = batch.bidStart()[row];
     int bidEnd = bids + batch.bidCount()[row];
     int asks = batch.askStart()[row];

@@ -70,6 +70,23 @@ final class LevelsReader {
     }
   }
 
+  /**
+   * Takes levels whose prices are known as doubles: by the shortest decimals that read as these.
+   */
+  void take(Levels levels, DecimalReader decimal) {
+    clear();
+    for (int i = 0; i < levels.count(); i++) {
+      grow();
+      char[] price = Double.toString(levels.prices()[i]).toCharArray();
+      decimal.read(price, 0, price.length);
+      price(decimal);
+      size(levels.sizes()[i]);
+      orders[count] = levels.orders() == null ? Absent.INT : levels.orders()[i];
+      hasOrders |= orders[count] != Absent.INT;
+      count++;
+    }
+  }
+
   private void level(JsonParser parser, DecimalReader decimal) throws IOException {
     grow();
     orders[count] = Absent.INT;

@@ -82,7 +82,7 @@ final class SeenEvents {
   }
 
   /** Whether two events at one time are one. */
-  private static boolean isSame(Envelope.Event event, Envelope.Event other) {
+  static boolean isSame(Envelope.Event event, Envelope.Event other) {
     if (event.position() != Absent.LONG && event.position() == other.position()) {
       return true;
     }

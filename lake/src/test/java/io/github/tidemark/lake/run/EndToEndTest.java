@@ -21,7 +21,6 @@ import io.github.tidemark.lake.RowSum;
 import io.github.tidemark.lake.RunPlan;
 import io.github.tidemark.lake.RunSummary;
 import io.github.tidemark.lake.raw.Channel;
-import io.github.tidemark.lake.raw.RawBookBatch;
 import io.github.tidemark.lake.raw.RawColumn;
 import io.github.tidemark.lake.raw.RawFormat;
 import io.github.tidemark.lake.raw.RawOutput;
@@ -179,7 +178,7 @@ class EndToEndTest {
   }
 
   @Test
-  void tickersAndChangesOfBooksAreCountedAndDecideNothing() throws IOException, SQLException {
+  void tickersAreCountedAndDecideNothing() throws IOException, SQLException {
     List<Event> events = RandomStreams.events(7, Mix.REALISTIC, EVENTS);
     RawLake plain = lake("plain").hive("Y", "part-1", events);
     run(plain, Mode.HYBRID, 1);
@@ -192,23 +191,15 @@ class EndToEndTest {
       RawTickerBatch tickers = output.tickers(id, ts);
       tickers.begin(ts, Absent.LONG, 0, Absent.LONG);
       tickers.end(1, 2);
-      for (int i = 0; i < 3; i++) {
-        RawBookBatch changes = output.changes(id, ts);
-        changes.begin(ts, Absent.LONG, i, Absent.LONG);
-        changes.bid(1, 0);
-        assertThat(changes.end()).isTrue();
-      }
       output.publish();
     }
     RunSummary summary = run(more, Mode.HYBRID, 1);
     RawLake.assertSame("more", plain, more);
     assertThat(summary.channels().get(Channel.TICKER))
         .isEqualTo(new RowSum(1, 0, Map.of(), Map.of("ticker rows", 1L), 0));
-    assertThat(summary.channels().get(Channel.ORDERBOOK_CHANGES))
-        .isEqualTo(new RowSum(3, 0, Map.of(), Map.of("changes of books", 3L), 0));
-    assertThat(summary.total().in()).isEqualTo(EVENTS + 4);
+    assertThat(summary.total().in()).isEqualTo(EVENTS + 1);
     assertThat(more.pipeline().build().plan().files().stream().map(RunPlan.FilePlan::need))
-        .contains(RunPlan.Need.TICKER, RunPlan.Need.CHANGES);
+        .contains(RunPlan.Need.TICKER);
   }
 
   @Test

@@ -66,7 +66,7 @@ class LiveEqualsBatchTest {
   }
 
   /** Times are compared by their nanoseconds, everything else as it is. */
-  private static void same(List<Map<String, Object>> files, List<Map<String, Object>> tables) {
+  static void same(List<Map<String, Object>> files, List<Map<String, Object>> tables) {
     assertThat(tables).isNotEmpty();
     assertThat(withoutTimes(tables)).isEqualTo(withoutTimes(files));
   }

@@ -64,7 +64,7 @@ public final class Feed {
   }
 
   /** Sends anything. */
-  Feed value(Channel channel, long arrival, byte[] value) {
+  public Feed value(Channel channel, long arrival, byte[] value) {
     return put(channel, arrival, value, null);
   }
 

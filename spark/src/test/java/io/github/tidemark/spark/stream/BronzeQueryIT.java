@@ -216,9 +216,9 @@ class BronzeQueryIT {
     for (String output : List.of("features", "bars")) {
       Duck.assertSame(source.resolve(output), lake.resolve("processed/live").resolve(output));
     }
-    // Changes of books are kept whole, and sent again by a replay; etl leaves them out and says so.
+    // Changes are kept as they came, and sent again by a replay; without a book they give none.
     assertThat(run.channels().get(Channel.ORDERBOOK_CHANGES))
-        .isEqualTo(new RowSum(200, 0, Map.of(), Map.of("changes of books", 200L), 0));
+        .isEqualTo(new RowSum(200, 0, Map.of(), Map.of("no-book", 200L), 0));
     Pipeline kept = Pipeline.builder().root(lake).source("live").symbols(Set.of("A")).build();
     List<ReplayRecord> again = new ArrayList<>();
     try (RawEvents events = kept.events()) {
