@@ -11,32 +11,51 @@ import io.github.tidemark.lake.read.RowKeys;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which files of books have to be read where there are changes: a book follows from the last whole
  * one before it and what has changed since.
  *
  * @param files of both channels, in the order that decides between equal keys
- * @param reading how they are read: all levels, and not before the whole book that is needed
+ * @param old those that were read before
+ * @param start time of the whole book from which others follow, nanoseconds, or {@link Absent#LONG}
+ *     for the beginning
+ * @param config how files of whole books alone would be read
  */
-record BookFiles(List<InputFile> files, ReadConfig reading) {
-  private static final int BATCH_ROWS = 512;
+record BookFiles(List<InputFile> files, Set<InputFile> old, long start, ReadConfig config) {
+  /** Rows a batch. */
+  static final int BATCH_ROWS = 512;
 
   BookFiles {
     files = List.copyOf(files);
+    old = Set.copyOf(old);
   }
 
   /** Of a group that has changes of books and books to read. */
   static BookFiles of(Group group, Plan plan, ReadConfig config) throws IOException {
     long start = start(group, wanted(group, plan, config), config);
     List<InputFile> files = new ArrayList<>();
+    Set<InputFile> old = new HashSet<>();
     for (InputFile file : group.books()) {
-      if (plan.isFresh(file) || reaches(plan.last(file), start)) {
+      if (plan.isFresh(file)) {
         files.add(file);
+      } else if (reaches(plan.last(file), start)) {
+        files.add(file);
+        old.add(file);
       }
     }
-    return new BookFiles(files, reading(config, start == Long.MIN_VALUE ? Absent.LONG : start));
+    return new BookFiles(files, old, start, config);
+  }
+
+  /**
+   * How a file is read: with all levels. One that was read before is read whole again, so that no
+   * bad row of it is missing in its quarantine, which is written anew.
+   */
+  ReadConfig reading(InputFile file) {
+    return reading(config, old.contains(file) ? Absent.LONG : start);
   }
 
   /** Whether there can be rows from a time on; there may be some earlier where none was seen. */
@@ -66,9 +85,9 @@ record BookFiles(List<InputFile> files, ReadConfig reading) {
 
   /** No book before this time is wanted. */
   private static long wanted(Group group, Plan plan, ReadConfig config) {
-    long wanted = config.from() == Absent.LONG ? Long.MIN_VALUE : config.from();
+    long wanted = config.from();
     if (group.scope() == Merge.Scope.MANY_INSTRUMENTS) {
-      return Long.MIN_VALUE; // a whole book is one of one instrument
+      return Absent.LONG; // a whole book is one of one instrument
     }
     for (Plan.Start start : plan.known()) {
       if (start.snapshot() != null) {
@@ -92,7 +111,7 @@ record BookFiles(List<InputFile> files, ReadConfig reading) {
         return file.earliest();
       }
     }
-    return Long.MIN_VALUE;
+    return Absent.LONG;
   }
 
   /** Whether the earliest row is a book, and not one that is quarantined. */

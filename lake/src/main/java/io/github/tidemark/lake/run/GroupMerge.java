@@ -227,7 +227,7 @@ final class GroupMerge implements EventTarget, CursorOpener {
   }
 
   private Cursor rebuilt(InputFile first, Cursor.Place place) {
-    rebuilt = new RebuiltBooks(bookFiles, context.read(), instruments.table(), issues);
+    rebuilt = new RebuiltBooks(bookFiles, instruments.table(), issues);
     bookFiles.files().forEach(this::opened);
     return cursor(first, place, rebuilt);
   }

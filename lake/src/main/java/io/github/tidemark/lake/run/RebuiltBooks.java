@@ -1,7 +1,6 @@
 package io.github.tidemark.lake.run;
 
 import io.github.tidemark.kernel.engine.OrderBy;
-import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.event.BookBatch;
 import io.github.tidemark.lake.read.InstrumentTable;
 import io.github.tidemark.lake.read.ReadConfig;
@@ -9,7 +8,6 @@ import io.github.tidemark.lake.read.ReadCounts;
 import io.github.tidemark.lake.read.RowIssues;
 import io.github.tidemark.lake.read.RowKeys;
 import io.github.tidemark.lake.replay.BookEvents;
-import io.github.tidemark.lake.stream.Envelope;
 import io.github.tidemark.lake.stream.Reason;
 import io.github.tidemark.lake.stream.WholeBooks;
 import java.io.IOException;
@@ -31,14 +29,18 @@ final class RebuiltBooks implements EventReader<BookBatch> {
   /** One of the files, from when it is opened. */
   static final class Part {
     private final InputFile file;
-    private final BookEvents events;
+    private final ReadCounts counts;
+
+    /** Null once the file is closed, so that its batch can go. */
+    private BookEvents events;
+
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
-    private boolean closed;
 
     Part(InputFile file, BookEvents events) {
       this.file = file;
       this.events = events;
+      counts = events.counts();
     }
 
     InputFile file() {
@@ -46,7 +48,7 @@ final class RebuiltBooks implements EventReader<BookBatch> {
     }
 
     ReadCounts counts() {
-      return events.counts();
+      return counts;
     }
 
     /** Time of the first row, nanoseconds; {@link Long#MAX_VALUE} without one. */
@@ -60,16 +62,14 @@ final class RebuiltBooks implements EventReader<BookBatch> {
     }
 
     private void close() throws IOException {
-      if (!closed) {
-        closed = true;
+      if (events != null) {
         events.close();
+        events = null;
       }
     }
   }
 
-  private final ReadConfig reading;
-  private final long from;
-  private final int maxLevels;
+  private final BookFiles files;
   private final InstrumentTable instruments;
   private final RowIssues issues;
   private final Map<InputFile, Integer> orders = new HashMap<>();
@@ -80,22 +80,15 @@ final class RebuiltBooks implements EventReader<BookBatch> {
   private final BookBatch one = new BookBatch(1, 64);
   private boolean held;
 
-  /**
-   * Books of files.
-   *
-   * @param config how files of whole books alone would be read
-   */
-  RebuiltBooks(BookFiles files, ReadConfig config, InstrumentTable instruments, RowIssues issues) {
-    reading = files.reading();
-    from = config.from();
-    maxLevels = config.maxLevels();
+  RebuiltBooks(BookFiles files, InstrumentTable instruments, RowIssues issues) {
+    this.files = files;
     this.instruments = instruments;
     this.issues = issues;
     files.files().forEach(file -> orders.put(file, orders.size()));
     files.files().stream()
         .sorted(Comparator.comparingLong(InputFile::earliest))
         .forEach(waiting::addLast);
-    open = new PriorityQueue<>(order(config.orderBy()));
+    open = new PriorityQueue<>(order(files.config().orderBy()));
   }
 
   private static Comparator<Part> order(OrderBy orderBy) {
@@ -111,7 +104,7 @@ final class RebuiltBooks implements EventReader<BookBatch> {
   @Override
   public boolean read(BookBatch into, RowKeys keys) throws IOException {
     into.clear();
-    while (into.rows() < reading.batchRows() && (held || next())) {
+    while (into.rows() < BookFiles.BATCH_ROWS && (held || next())) {
       if (into.rows() > 0 && into.hasOrders() != one.hasOrders()) {
         break; // a batch has order counts or has none
       }
@@ -148,7 +141,9 @@ final class RebuiltBooks implements EventReader<BookBatch> {
       try {
         Part part =
             new Part(
-                file, new BookEvents(file.raw(), orders.get(file), reading, instruments, issues));
+                file,
+                new BookEvents(
+                    file.raw(), orders.get(file), files.reading(file), instruments, issues));
         parts.add(part);
         proceed(part);
       } catch (IOException | RuntimeException e) {
@@ -170,16 +165,20 @@ final class RebuiltBooks implements EventReader<BookBatch> {
   /** Applies the head of a file; whether that gives a book to hand over. */
   private boolean apply(Part part) throws IOException {
     BookEvents events = part.events;
-    Envelope.Book message = events.event();
-    Reason reason =
-        books
-            .computeIfAbsent(events.instrument(), added -> new WholeBooks(maxLevels))
-            .apply(message, one);
+    ReadConfig config = files.config();
+    Reason reason = null;
+    if (events.ts() >= files.start()) {
+      reason =
+          books
+              .computeIfAbsent(events.instrument(), added -> new WholeBooks(config.maxLevels()))
+              .apply(events.event(), one);
+    }
     if (reason == null) {
-      one.instrument()[0] = events.instrument();
-      boolean early = from != Absent.LONG && message.ts() < from;
+      boolean early = events.ts() < Math.max(files.start(), config.from());
       if (early) {
         part.counts().leaveOut(ReadCounts.BY_TIME, 1);
+      } else {
+        one.instrument()[0] = events.instrument();
       }
       return !early;
     }

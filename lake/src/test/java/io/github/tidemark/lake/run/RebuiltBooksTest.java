@@ -22,6 +22,7 @@ import io.github.tidemark.lake.stream.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -168,6 +169,7 @@ class RebuiltBooksTest {
     RawLake.assertSame("in order", atOnce, lake);
     assertThat(RawLake.files(lake.root().resolve("raw"))).hasSizeGreaterThan(50);
     assertThat(most).isLessThan(20);
+    assertThat(quarantined(lake)).hasSizeGreaterThan(50).isEqualTo(quarantined(atOnce));
   }
 
   @Test
@@ -183,6 +185,14 @@ class RebuiltBooksTest {
     assertThat(run.total().out()).isPositive().isEqualTo(expected.total().out());
     assertThat(run.channels().get(Channel.ORDERBOOK_CHANGES).filtered())
         .containsOnlyKeys("stale", "time");
+  }
+
+  /** The rows in quarantine. */
+  private static List<Map<String, Object>> quarantined(RawLake lake) throws SQLException {
+    return RawLake.query(
+        "select regexp_extract(source_file, 'raw/.*') as file, \"row\", reason from"
+            + " read_parquet('%s/**/*.parquet', hive_partitioning = false) order by all"
+                .formatted(lake.root().resolve("quarantine")));
   }
 
   @Test
