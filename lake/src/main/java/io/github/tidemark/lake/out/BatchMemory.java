@@ -11,7 +11,8 @@ import java.util.List;
  * several threads.
  */
 public final class BatchMemory {
-  private static final int LEAST_ROWS = 64;
+  /** Engines hand rows over in blocks of so many: batches hold whole blocks. */
+  private static final int BLOCK_ROWS = 64;
 
   private final long budget;
   private long used;
@@ -26,14 +27,14 @@ public final class BatchMemory {
   }
 
   /**
-   * Rows of a new batch: at most an eighth of what is left.
+   * Rows of a new batch: at most an eighth of what is left, in whole blocks.
    *
    * @param rowBytes bytes a row
    * @param most rows it need not exceed
    */
   public synchronized int rows(int rowBytes, int most) {
     long share = Math.max(0, budget - used) / 8 / Math.max(1, rowBytes);
-    return (int) Math.min(most, Math.max(LEAST_ROWS, share));
+    return (int) Math.min(most, Math.max(BLOCK_ROWS, share - share % BLOCK_ROWS));
   }
 
   /** Takes the room of a batch whether or not there is some. */
