@@ -37,6 +37,24 @@ public final class Duplicates {
   private int[] unhashedRows = new int[FIRST_CAPACITY];
   private int unhashedCount;
 
+  /**
+   * Passes over rows whose time is not that of the row before, which repeat nothing.
+   *
+   * @param times of the batch, in order
+   * @return the first row to be asked about, at or after {@code row}; {@code rows} if there is none
+   */
+  int pass(long[] times, Object batch, RowKeys keys, int row, int rows) {
+    long before = ts;
+    int at = row;
+    while (at < rows && times[at] != before) {
+      before = times[at++];
+    }
+    if (at > row) {
+      start(before, batch, keys, at - 1);
+    }
+    return at;
+  }
+
   /** Whether the book repeats an earlier one; the first stays. */
   public boolean repeats(BookBatch batch, RowKeys keys, int row) {
     if (batch.ts()[row] != ts) {

@@ -176,18 +176,23 @@ public abstract sealed class RawReader<B> implements Closeable
       return;
     }
     int rows = layout.rows(into);
-    int kept = 0;
-    for (int row = 0; row < rows; row++) {
+    long[] ts = layout.ts(into);
+    int row = duplicates.pass(ts, into, keys, 0, rows);
+    int kept = row;
+    while (row < rows) {
       if (layout.repeats(duplicates, into, keys, row)) {
         quarantine(into, keys, row, Duplicates.REASON, "row=" + keys.row()[row]);
-        continue;
-      }
-      if (kept < row) {
+        row++;
+      } else if (kept < row) {
         duplicates.settle();
         layout.move(into, row, kept);
         keys.move(row, kept);
+        row++;
+        kept++;
+      } else {
+        row = duplicates.pass(ts, into, keys, row + 1, rows);
+        kept = row;
       }
-      kept++;
     }
     duplicates.settle();
     if (kept < rows) {

@@ -6,6 +6,11 @@ import io.github.tidemark.kernel.event.BookEvent;
 import io.github.tidemark.kernel.event.TradeBatch;
 import io.github.tidemark.kernel.event.TradeEvent;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +107,34 @@ class DuplicatesTest {
       assertThat(result.rows()).startsWith(0L, 1L, 3L, 4L, 5L, 7L);
       Raw.checkSum(result.counts());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 64, 4096})
+  void amongRowsOfTheirOwnTimesTheRepeatedAreFound(int batchRows) throws Exception {
+    Random random = new Random(batchRows);
+    List<String> rows = new ArrayList<>();
+    List<Long> firsts = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    long time = 1_700_000_000_000L;
+    for (long row = 0; row < 500; row++) {
+      time += random.nextInt(4) == 0 ? 0 : 1;
+      int id = random.nextInt(3);
+      rows.add("(%d, %d, %d)".formatted(row, time, id));
+      if (seen.add(time + "/" + id)) {
+        firsts.add(row);
+      }
+    }
+    Path file =
+        Raw.write(
+            folder.resolve("random.parquet"),
+            "select t timestamp, 'S' symbol, id trade_id, 1.0 price, 1.0 amount from (values "
+                + String.join(", ", rows)
+                + ") v(i, t, id) order by i");
+    Raw.Result<TradeEvent> result = Raw.trades(file, Raw.config().batchRows(batchRows).build());
+    assertThat(result.rows()).isEqualTo(firsts);
+    assertThat(result.counts().quarantinedByReason())
+        .containsEntry("duplicate", 500L - firsts.size());
   }
 
   @Test
