@@ -90,7 +90,7 @@ abstract class Cursor implements Closeable {
     return keys[slot];
   }
 
-  /** Time of the first event, nanoseconds; {@link Long#MAX_VALUE} before {@link #open}. */
+  /** Time of the first event, nanoseconds; {@link Long#MAX_VALUE} before {@link #take}. */
   final long first() {
     return first;
   }
@@ -114,14 +114,13 @@ abstract class Cursor implements Closeable {
   /** Closes the reader. */
   abstract void closeReader() throws IOException;
 
-  /** Starts decoding ahead and moves to the first batch; false when the file has no rows. */
-  final boolean open() throws IOException {
+  /** Starts decoding; {@link #take} follows. */
+  final void start() {
     current = slots.length - 1;
     next = 0;
     synchronized (this) {
       pump();
     }
-    return take();
   }
 
   /** Frees the current batch and moves to the next; false at the end of the file. */
@@ -133,7 +132,8 @@ abstract class Cursor implements Closeable {
     return take();
   }
 
-  private boolean take() throws IOException {
+  /** Moves to the first batch, once started; false when the file has no rows. */
+  final boolean take() throws IOException {
     current = (current + 1) % slots.length;
     Slot slot = slots[current];
     try {

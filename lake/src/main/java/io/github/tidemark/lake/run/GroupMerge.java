@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One pass over the files of a group: opens them for the merge and gives each row to its
@@ -95,15 +96,12 @@ final class GroupMerge implements EventTarget, CursorOpener {
     return to == Absent.LONG ? Long.MAX_VALUE : to;
   }
 
-  /** The instruments met, and those that must be made anew without having any event. */
-  List<InstrumentRun> runs() throws IOException {
-    List<InstrumentRun> met = new ArrayList<>();
-    for (InstrumentRun run : runs) {
-      if (run != null) {
-        met.add(run);
-      }
-    }
-    return met;
+  /** The instruments met, and those that must be made anew without having any event; by name. */
+  List<InstrumentRun> runs() {
+    return Arrays.stream(runs)
+        .filter(Objects::nonNull)
+        .sorted(Comparator.comparing(InstrumentRun::key))
+        .toList();
   }
 
   /** The run of an instrument that goes back; made now if no event was met. */

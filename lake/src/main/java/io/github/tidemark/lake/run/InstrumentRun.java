@@ -129,6 +129,11 @@ final class InstrumentRun {
     return engine != null;
   }
 
+  /** What tells instruments apart, and their order. */
+  String key() {
+    return Plan.key(instrument.exchange(), instrument.symbol());
+  }
+
   InstrumentState before() {
     return before;
   }

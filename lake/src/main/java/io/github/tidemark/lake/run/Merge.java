@@ -12,7 +12,8 @@ import java.util.Map;
 /**
  * Merges files into the total order of events: a heap of cursors, of which the first gives all its
  * rows before the head of the second at once. A file is opened when the merge reaches its earliest
- * time. Owned by one thread.
+ * time; the next one, where it is of the other channel, is decoded from then on. Owned by one
+ * thread.
  */
 final class Merge {
   /** Whether all rows are of one instrument. */
@@ -32,6 +33,9 @@ final class Merge {
   private final List<Cursor> opened = new ArrayList<>();
   private Cursor[] heap = new Cursor[8];
   private int size;
+
+  /** The first of those pending, when it is being decoded already; else null. */
+  private Cursor ahead;
 
   /**
    * A merge.
@@ -81,14 +85,23 @@ final class Merge {
     while (!pending.isEmpty()
         && (size == 0 || pending.peekFirst().earliest() <= heap[0].headTs())) {
       InputFile file = pending.pollFirst();
-      Cursor cursor = opener.open(file, orders.get(file));
-      opened.add(cursor);
-      if (cursor.open() && cursor.headTs() < end) {
+      Cursor cursor = ahead == null ? start(file) : ahead;
+      InputFile following = pending.peekFirst();
+      boolean beside = following != null && following.channel() != file.channel();
+      ahead = beside ? start(following) : null;
+      if (cursor.take() && cursor.headTs() < end) {
         push(cursor);
       } else {
         close(cursor);
       }
     }
+  }
+
+  private Cursor start(InputFile file) throws IOException {
+    Cursor cursor = opener.open(file, orders.get(file));
+    opened.add(cursor);
+    cursor.start();
+    return cursor;
   }
 
   private void close(Cursor cursor) throws IOException {
