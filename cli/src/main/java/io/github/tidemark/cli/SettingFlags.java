@@ -2,13 +2,15 @@ package io.github.tidemark.cli;
 
 import io.github.tidemark.cli.config.ConfigKey;
 import io.github.tidemark.cli.config.Settings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -46,20 +48,39 @@ public final class SettingFlags {
             .paramLabel("FILE")
             .description("YAML file of keys (default: ./tidemark.yaml, else the user's).")
             .build());
-    int order = 10;
+    List<Heading> headings = new ArrayList<>();
     for (ConfigKey.Group group : ConfigKey.Group.values()) {
-      List<ConfigKey<?>> members = this.keys.stream().filter(k -> k.group() == group).toList();
-      if (members.isEmpty()) {
-        continue;
+      List<OptionSpec> members =
+          this.keys.stream()
+              .filter(key -> key.group() == group)
+              .map(key -> option(key, lists))
+              .toList();
+      members.forEach(spec::addOption);
+      if (!members.isEmpty()) {
+        headings.add(new Heading(group.title(), members));
       }
-      ArgGroupSpec.Builder heading =
-          ArgGroupSpec.builder()
-              .heading("%n" + group.title() + ":%n")
-              .validate(false)
-              .order(order++);
-      members.forEach(key -> heading.addArg(option(key, lists)));
-      spec.addArgGroup(heading.build());
     }
+    spec.usageMessage()
+        .sectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> sections(help, headings));
+  }
+
+  /** Options that are listed under a title of their own. */
+  private record Heading(String title, List<OptionSpec> options) {}
+
+  /**
+   * The options without a heading, then those of each. Groups of options would be listed so too,
+   * but picocli makes the synopsis of each at every start: 20 ms before anything begins.
+   */
+  private static String sections(Help help, List<Heading> headings) {
+    List<OptionSpec> others = new ArrayList<>(help.commandSpec().options());
+    headings.forEach(heading -> others.removeAll(heading.options()));
+    StringBuilder text = new StringBuilder(help.optionListExcludingGroups(others));
+    for (Heading heading : headings) {
+      text.append(System.lineSeparator()).append(heading.title()).append(':');
+      text.append(System.lineSeparator()).append(help.optionListExcludingGroups(heading.options()));
+    }
+    return text.toString();
   }
 
   private OptionSpec option(ConfigKey<?> key, Lists lists) {

@@ -48,11 +48,16 @@ class LauncherIT {
   }
 
   private Process start(Path cache, String... args) throws IOException {
+    return startWith(cache, "", args);
+  }
+
+  private Process startWith(Path cache, String javaOptions, String... args) throws IOException {
     List<String> command = new ArrayList<>(List.of(installed.toString()));
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("TIDEMARK_"));
     builder.environment().put("XDG_CACHE_HOME", cache.toString());
+    builder.environment().put("TIDEMARK_JAVA_OPTS", javaOptions);
     return builder
         .redirectOutput(folder.resolve("out").toFile())
         .redirectError(folder.resolve("err").toFile())
@@ -84,9 +89,20 @@ class LauncherIT {
     assertThat(second.out()).isEqualTo(first.out()).startsWith("tidemark ");
     try (Stream<Path> files = Files.list(cache.resolve("tidemark"))) {
       assertThat(files.toList())
-          .singleElement()
-          .satisfies(archive -> assertThat(Files.size(archive)).isPositive());
+          .satisfiesExactlyInAnyOrder(
+              archive -> assertThat(archive.toString()).endsWith(".jsa"),
+              library -> assertThat(library.toString()).endsWith(".zstd"))
+          .allSatisfy(file -> assertThat(Files.size(file)).isPositive());
     }
+  }
+
+  @Test
+  void theLibraryOfZstdIsUnpackedOnce() throws Exception {
+    run("--version");
+    Process process =
+        startWith(shared.resolve("cache"), "-Djava.io.tmpdir=nowhere", "sample", "--hours=0.02");
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("ended").isTrue();
+    assertThat(process.exitValue()).as(Files.readString(folder.resolve("err"))).isZero();
   }
 
   @Test

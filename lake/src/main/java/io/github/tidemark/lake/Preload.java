@@ -1,13 +1,11 @@
 package io.github.tidemark.lake;
 
 import com.github.luben.zstd.util.Native;
-import io.github.tidemark.kernel.engine.EngineConfig;
-import io.github.tidemark.kernel.feature.Catalogue;
 
 /**
- * Loads what every run needs before its first batch while a fresh process still reads its
- * arguments: the library behind zstd is unpacked from its jar, and hundreds of columns are linked.
- * Changes nothing else and need not be called.
+ * Makes ready what every run needs while a fresh process still reads its arguments: hundreds of
+ * columns are linked, the library behind zstd is loaded, and the engine practises. Changes nothing
+ * else and need not be called.
  */
 public final class Preload {
   private Preload() {}
@@ -21,7 +19,10 @@ public final class Preload {
   }
 
   private static void load() {
+    Practice practice = new Practice();
     Native.load();
-    Catalogue.bookRows(EngineConfig.builder().build());
+    if (Runtime.getRuntime().availableProcessors() > 1) {
+      practice.run();
+    }
   }
 }
