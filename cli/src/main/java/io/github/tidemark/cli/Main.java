@@ -1,6 +1,7 @@
 package io.github.tidemark.cli;
 
 import io.github.tidemark.lake.Preload;
+import java.io.IOException;
 
 /** The entry point: puts the commands together and runs one. */
 public final class Main {
@@ -15,7 +16,7 @@ public final class Main {
     }
     Console console = Console.ofProcess();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(console), "interrupt"));
-    int exitCode = runInMemory(console, args);
+    int exitCode = runInOwnFolder(console, args);
     console.out().flush();
     finished = true;
     if (halting) {
@@ -31,6 +32,16 @@ public final class Main {
    */
   public static void endWithoutHandlers() {
     halting = true;
+  }
+
+  @SuppressWarnings("try") // it is there for others
+  private static int runInOwnFolder(Console console, String... args) {
+    try (TempFolder temp = TempFolder.ofProcess()) {
+      return runInMemory(console, args);
+    } catch (IOException e) {
+      console.say("error: " + e.getMessage());
+      return ExitCode.FAILED;
+    }
   }
 
   private static int runInMemory(Console console, String... args) {

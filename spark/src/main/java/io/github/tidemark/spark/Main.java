@@ -1,5 +1,6 @@
 package io.github.tidemark.spark;
 
+import io.github.tidemark.cli.TempFolder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,7 @@ public final class Main {
     if (!line.isEmpty() && line.get(0).equals("etl") && !chosen) {
       line.addAll(1, List.of(ENGINE, "spark"));
     }
+    TempFolder.choose();
     io.github.tidemark.cli.Main.main(line.toArray(String[]::new));
   }
 }

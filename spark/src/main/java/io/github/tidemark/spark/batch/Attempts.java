@@ -26,7 +26,7 @@ import org.apache.spark.scheduler.SparkListenerTaskStart;
 final class Attempts extends SparkListener {
   private static final String KEY = "tidemark.run";
   private static final int PATIENCE_SECONDS = 60;
-  private static final String TEMP = "/tmp";
+  private static final String EXECUTOR_TEMP = "/tmp";
 
   private final String value = UUID.randomUUID().toString();
   private final Set<Integer> stages = new HashSet<>();
@@ -39,7 +39,9 @@ final class Attempts extends SparkListener {
   private boolean ended;
 
   Attempts(SparkContext spark) {
-    folders = spark.conf().get("spark.local.dir", TEMP);
+    boolean local = Masters.isLocal(spark.master());
+    String temp = local ? System.getProperty("java.io.tmpdir") : EXECUTOR_TEMP;
+    folders = spark.conf().get("spark.local.dir", temp);
   }
 
   /** Makes the jobs that this thread starts from now on the ones to watch. */

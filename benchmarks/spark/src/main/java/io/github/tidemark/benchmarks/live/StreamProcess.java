@@ -36,7 +36,7 @@ final class StreamProcess implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param folder where its output, its log and its list of batches go
+   * @param folder where its output, its log, its list of batches and its temporary files go
    * @param flags of the command
    */
   static StreamProcess start(Path folder, List<String> flags) throws IOException {
@@ -46,6 +46,7 @@ final class StreamProcess implements AutoCloseable {
     line.addAll(List.of("-Xms128m", "-Xmx1g", "-XX:+UseParallelGC"));
     line.add("-D" + BatchTimes.FILE + "=" + batches(folder));
     line.add("-Dtidemark.log=" + folder.resolve("spark.log"));
+    line.add("-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("temp")));
     String logging = System.getProperty(LOGGING);
     if (logging != null) {
       line.add("-D" + LOGGING + "=" + logging);

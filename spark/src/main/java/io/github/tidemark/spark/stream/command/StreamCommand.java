@@ -13,6 +13,7 @@ import io.github.tidemark.spark.sink.cassandra.CassandraSink;
 import io.github.tidemark.spark.sink.kafka.KafkaSink;
 import io.github.tidemark.spark.stream.BronzeQuery;
 import io.github.tidemark.spark.stream.OrderedQuery;
+import java.io.File;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.streaming.state.StateStore$;
 import org.apache.spark.util.SignalUtils;
+import org.apache.spark.util.Utils$;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -140,6 +142,10 @@ final class StreamCommand implements Callable<Integer> {
       // their end, as have its exit handlers.
       StateStore$.MODULE$.stop();
       spark.stop();
+      // One of those handlers would have removed Spark's folders.
+      for (String folder : Utils$.MODULE$.getOrCreateLocalRootDirs(spark.sparkContext().conf())) {
+        Utils$.MODULE$.deleteRecursively(new File(folder));
+      }
       Main.endWithoutHandlers();
     }
   }

@@ -20,13 +20,21 @@ final class Child implements AutoCloseable {
 
   private final Process process;
   private final Path output;
+  private final Path temp;
 
-  private Child(Process process, Path output) {
+  private Child(Process process, Path output, Path temp) {
     this.process = process;
     this.output = output;
+    this.temp = temp;
+  }
+
+  /** Where those that are started in a folder have their temporary files. */
+  static Path temp(Path folder) {
+    return folder.resolve("temp");
   }
 
   static Child start(Path folder, List<String> arguments) throws IOException {
+    Path temp = Files.createTempDirectory(Files.createDirectories(temp(folder)), "tidemark-run-");
     List<String> line =
         new ArrayList<>(
             List.of(
@@ -39,6 +47,8 @@ final class Child implements AutoCloseable {
                 "-XX:-UsePerfData",
                 "-Dlog4j2.configurationFile=" + MODULE.resolve("src/main/jvm/log4j2.properties"),
                 "-Dtidemark.log=" + folder.resolve("spark.log"),
+                "-Djava.io.tmpdir=" + temp,
+                "-Dtidemark.temp=" + temp,
                 "-cp",
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),
@@ -50,7 +60,7 @@ final class Child implements AutoCloseable {
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     builder.environment().put("XDG_STATE_HOME", folder.toString());
     return new Child(
-        builder.redirectErrorStream(true).redirectOutput(output.toFile()).start(), output);
+        builder.redirectErrorStream(true).redirectOutput(output.toFile()).start(), output, temp);
   }
 
   /** Runs one to its end and returns what it printed. */
@@ -64,10 +74,11 @@ final class Child implements AutoCloseable {
     return Files.readString(output);
   }
 
-  /** Waits for its end, which must be this one. */
+  /** Waits for its end, which must be this one, and leave no temporary files. */
   String end(int exitCode) throws Exception {
     assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as("ended: %s", output()).isTrue();
     assertThat(process.exitValue()).as("exit code of: %s", output()).isEqualTo(exitCode);
+    assertThat(temp).doesNotExist();
     return output();
   }
 

@@ -53,6 +53,8 @@ class ReadmeIT {
     builder.environment().keySet().removeIf(name -> name.startsWith("TIDEMARK_"));
     builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
     builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    Path temp = Files.createDirectories(folder.resolve("temp"));
+    builder.environment().put("TMPDIR", temp.toString());
     Process process = builder.redirectOutput(output.toFile()).redirectError(error.toFile()).start();
     started.add(process);
     return process;
@@ -98,6 +100,7 @@ class ReadmeIT {
         assertThat(stream).isNotNull();
         stream.destroy();
         assertThat(stream.waitFor()).as("ended: %s", Files.readString(live)).isZero();
+        assertThat(folder.resolve("temp")).isEmptyDirectory();
         run(command);
       } else {
         run(command);

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,12 +132,15 @@ class StreamInputIT {
 
   @Test
   void itCanBeStoppedWhileSparkStarts() throws Exception {
-    List<String> line = stream("--input", "rate", "--trigger", "ordered=1s");
+    Path own = Files.createDirectory(folder.resolve("own"));
+    List<String> line =
+        stream("--input", "rate", "--trigger", "ordered=1s", "--conf", "spark.local.dir=" + own);
     try (Child child = Child.start(folder, line)) {
       child.await(printed -> printed.contains("starting Spark, master=local["));
       child.terminate();
       assertThat(child.end(0)).doesNotContain("\"ordered\"");
     }
+    assertThat(own).isEmptyDirectory();
   }
 
   @Test
@@ -150,12 +154,14 @@ class StreamInputIT {
             printed -> printed.lines().filter(each -> each.contains("\"ordered\"")).count() > 3);
         if (run == 0) {
           child.kill();
+          assertThat(Child.temp(folder)).isNotEmptyDirectory();
         } else {
           child.terminate();
           child.end(0);
         }
       }
     }
+    assertThat(Child.temp(folder)).isEmptyDirectory();
     String silver =
         "(select distinct symbol, trade_id::bigint as n, price from read_parquet('%s/**/*.parquet'))"
             .formatted(folder.resolve("lake/silver/live/trades"));
