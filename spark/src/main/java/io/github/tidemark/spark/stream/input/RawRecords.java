@@ -1,5 +1,6 @@
 package io.github.tidemark.spark.stream.input;
 
+import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.lake.replay.FileEvents;
 import io.github.tidemark.lake.replay.FileRow;
 import io.github.tidemark.lake.stream.EnvelopeEncoder;
@@ -7,7 +8,6 @@ import io.github.tidemark.lake.stream.EnvelopeFields;
 import io.github.tidemark.lake.stream.InstrumentKey;
 import io.github.tidemark.spark.stream.input.FilesTask.FileSpan;
 import java.io.IOException;
-import java.util.Locale;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /** The rows of a raw Parquet file, each as the record that a replay sends for it. */
@@ -28,7 +28,7 @@ final class RawRecords implements FileRecords {
     } catch (IOException e) {
       throw unusable(e);
     }
-    orderBy = events.statedOrder().map(by -> by.name().toLowerCase(Locale.ROOT)).orElse(null);
+    orderBy = events.statedOrder().map(OrderBy::word).orElse(null);
   }
 
   @Override
