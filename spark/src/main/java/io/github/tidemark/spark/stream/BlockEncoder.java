@@ -10,6 +10,7 @@ import io.github.tidemark.lake.stream.BatchReport;
 import io.github.tidemark.lake.stream.DeadLetter;
 import io.github.tidemark.lake.stream.Envelope;
 import io.github.tidemark.lake.stream.EnvelopeEncoder;
+import io.github.tidemark.lake.stream.EnvelopeFields;
 import io.github.tidemark.lake.stream.InstrumentKey;
 import io.github.tidemark.lake.stream.Layer;
 import io.github.tidemark.lake.stream.StreamOutput;
@@ -26,7 +27,7 @@ final class BlockEncoder implements StreamOutput {
   private final InstrumentKey instrument;
   private final String key;
   private final BlockBytes out = new BlockBytes();
-  private final EnvelopeEncoder envelopes = new EnvelopeEncoder();
+  private final EnvelopeEncoder envelopes;
   private final Queue<byte[]> blocks = new ArrayDeque<>();
   private StreamRecord current;
   private long kafkaMillis = Long.MIN_VALUE;
@@ -36,10 +37,12 @@ final class BlockEncoder implements StreamOutput {
    *
    * @param instrument it, or what stands for none
    * @param key the key of its records as it came, or null
+   * @param fields names of the fields in values that are written anew
    */
-  BlockEncoder(InstrumentKey instrument, String key) {
+  BlockEncoder(InstrumentKey instrument, String key, EnvelopeFields fields) {
     this.instrument = instrument;
     this.key = key;
+    envelopes = new EnvelopeEncoder(fields);
   }
 
   /** The next block, or null. */

@@ -1,11 +1,9 @@
 package io.github.tidemark.spark.stream;
 
-import io.github.tidemark.lake.stream.InstrumentKey;
 import io.github.tidemark.lake.stream.InstrumentStream;
 import io.github.tidemark.lake.stream.StreamRecord;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.function.BiFunction;
 import org.apache.spark.sql.Row;
 
 /**
@@ -18,14 +16,15 @@ final class InstrumentBlocks implements Iterator<byte[]> {
   private final InstrumentStream stream;
   private boolean committed;
 
-  InstrumentBlocks(
-      Iterator<Row> records,
-      String key,
-      InstrumentKey instrument,
-      BiFunction<InstrumentKey, BlockEncoder, InstrumentStream> streams) {
+  /**
+   * Of these records.
+   *
+   * @param stream whose output the blocks are
+   */
+  InstrumentBlocks(Iterator<Row> records, BlockEncoder blocks, InstrumentStream stream) {
     this.records = records;
-    blocks = new BlockEncoder(instrument, key);
-    stream = streams.apply(instrument, blocks);
+    this.blocks = blocks;
+    this.stream = stream;
   }
 
   @Override

@@ -53,7 +53,7 @@ final class InstrumentProcessor extends StatefulProcessor<String, Row, byte[]> {
     Optional<InstrumentKey> instrument = instrument(key);
     Iterator<byte[]> blocks =
         instrument.isPresent()
-            ? new InstrumentBlocks(records, key, instrument.get(), this::stream)
+            ? blocks(records, key, instrument.get())
             : new KeylessBlocks(records, key);
     return CollectionConverters.asScala(blocks);
   }
@@ -63,7 +63,7 @@ final class InstrumentProcessor extends StatefulProcessor<String, Row, byte[]> {
     return key.indexOf('\uFFFD') >= 0 ? Optional.empty() : InstrumentKey.parse(key);
   }
 
-  private InstrumentStream stream(InstrumentKey key, BlockEncoder output) {
+  private Iterator<byte[]> blocks(Iterator<Row> records, String key, InstrumentKey named) {
     if (config == null) {
       try {
         decoded = StreamPlan.of(plan);
@@ -72,8 +72,12 @@ final class InstrumentProcessor extends StatefulProcessor<String, Row, byte[]> {
       }
       config = decoded.config();
     }
+    BlockEncoder output = new BlockEncoder(named, key, config.fields());
     Instrument instrument =
-        decoded.instruments().apply(Instrument.of(key.exchange(), key.symbol()));
-    return new InstrumentStream(config, instrument, new SparkStreamState(head, chunks), output);
+        decoded.instruments().apply(Instrument.of(named.exchange(), named.symbol()));
+    return new InstrumentBlocks(
+        records,
+        output,
+        new InstrumentStream(config, instrument, new SparkStreamState(head, chunks), output));
   }
 }

@@ -3,6 +3,7 @@ package io.github.tidemark.spark.stream;
 import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.lake.stream.BatchReport;
 import io.github.tidemark.lake.stream.DeadLetter;
+import io.github.tidemark.lake.stream.EnvelopeFields;
 import io.github.tidemark.lake.stream.InstrumentKey;
 import io.github.tidemark.lake.stream.Reason;
 import io.github.tidemark.lake.stream.StreamRecord;
@@ -25,7 +26,7 @@ final class KeylessBlocks implements Iterator<byte[]> {
   KeylessBlocks(Iterator<Row> records, String key) {
     this.records = records;
     this.key = key;
-    blocks = new BlockEncoder(NONE, key.isEmpty() ? null : key);
+    blocks = new BlockEncoder(NONE, key.isEmpty() ? null : key, EnvelopeFields.STANDARD);
   }
 
   @Override
