@@ -80,6 +80,12 @@ public record Checkpoint(
     return fixed;
   }
 
+  /** Whether a batch was begun from it. */
+  public boolean hasBegun() throws IOException {
+    Location begun = folder.resolve("offsets"); // Spark's own, with a file for each batch
+    return begun.store().isFolder(begun) && !begun.store().list(begun, "").isEmpty();
+  }
+
   private void write() throws IOException {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     try (JsonGenerator json = new JsonFactory().createGenerator(content)) {

@@ -9,7 +9,6 @@ import io.github.tidemark.spark.stream.StateReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.SparkSession;
 
@@ -48,15 +47,15 @@ record QueryStarts(
 
   /** False when there is nothing to wait for, or somebody wants an end. */
   private boolean awaitOrder() throws IOException {
-    String topics = String.join(", ", new TreeSet<>(start.input().topics().values()));
+    String first = start.firstAwaited();
     if (settings.trigger(OrderedQuery.NAME).ends()) {
-      console.say("no record in %s: the query ordered has nothing to do".formatted(topics));
+      console.say("no %s: the query ordered has nothing to do".formatted(first));
       return false;
     }
     console.say(
-        "no record in %s: the query ordered waits for the first, which says the total order"
-            .formatted(topics));
-    statuses.get(OrderedQuery.NAME).waitFor("a first record in " + topics);
+        "no %s: the query ordered waits for the first, which says the total order"
+            .formatted(first));
+    statuses.get(OrderedQuery.NAME).waitFor("a first " + first);
     try {
       start.awaitOrder(run::goesOn);
     } catch (ConfigException | IOException e) {

@@ -95,6 +95,10 @@ final class StreamCommand implements Callable<Integer> {
     Location place = settings.lock();
     try (StoreLock lock = place.store().lock(place)) {
       start.prepare();
+      if (settings.drains() && start.hasNothing()) {
+        console.say("no %s: there is nothing to drain".formatted(start.firstAwaited()));
+        return ExitCode.DONE;
+      }
       return run(settings, start, lock);
     }
   }

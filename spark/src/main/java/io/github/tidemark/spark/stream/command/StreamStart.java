@@ -18,12 +18,14 @@ import io.github.tidemark.spark.stream.TableSink;
 import io.github.tidemark.spark.stream.input.FilesInput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** What a run begins with, checked before Spark is started. Owned by the command. */
 final class StreamStart {
@@ -104,11 +106,12 @@ final class StreamStart {
     if (input instanceof KafkaInput kafka) {
       return TopicOrder.of(kafka);
     }
-    return Optional.of(
-        input instanceof FilesInput files ? files.statedOrder() : settings.input().orderBy());
+    return input instanceof FilesInput files
+        ? files.statedOrder()
+        : Optional.of(settings.input().orderBy());
   }
 
-  /** Whether the topics were empty when the checkpoint was made: all they have is new. */
+  /** Whether the input was empty when the checkpoint was made: all they have is new. */
   private boolean hasBegunEmpty() {
     Optional<Checkpoint> ordered = old.get(OrderedQuery.NAME);
     return ordered.isPresent() && ordered.get().orderBy().isEmpty();
@@ -202,7 +205,7 @@ final class StreamStart {
     }
   }
 
-  /** The total order; empty while the topics are and nothing else says it. */
+  /** The total order; empty while the input is and nothing else says it. */
   Optional<OrderBy> order() {
     return order;
   }
@@ -214,15 +217,42 @@ final class StreamStart {
    * @throws ConfigException when the record does not say it
    */
   void awaitOrder(BooleanSupplier goesOn) throws IOException {
-    try (TopicOrder topics = new TopicOrder((KafkaInput) input)) {
+    try (StatedOrder stated =
+        input instanceof FilesInput files
+            ? new FilesOrder(files)
+            : new TopicOrder((KafkaInput) input)) {
       while (order.isEmpty() && goesOn.getAsBoolean()) {
-        order = topics.awaited();
+        order = stated.awaited();
       }
     }
     if (order.isPresent()) {
       take(order.get());
       fixOrder();
     }
+  }
+
+  /** What an empty input lacks, and where it would be. */
+  String firstAwaited() {
+    return input instanceof FilesInput files
+        ? "file in " + sorted(files.folders().values())
+        : "record in " + sorted(input.topics().values());
+  }
+
+  private static String sorted(Collection<?> places) {
+    return places.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Whether there are no files and none was read before. To be asked once {@link #prepare} has been
+   * called; of topics and servers it is never known that nothing will come.
+   */
+  boolean hasNothing() throws IOException {
+    for (Checkpoint checkpoint : checkpoints.values()) {
+      if (checkpoint.hasBegun()) {
+        return false;
+      }
+    }
+    return bronzeInput instanceof FilesInput files && files.isEmpty();
   }
 
   /** Whether bronze cannot begin without the total order, which its files say. */

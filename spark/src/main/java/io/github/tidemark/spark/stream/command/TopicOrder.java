@@ -3,7 +3,6 @@ package io.github.tidemark.spark.stream.command;
 import io.github.tidemark.cli.config.ConfigException;
 import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.spark.stream.KafkaInput;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,7 +21,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Finds what the first record of each partition says of the total order. Owned by one thread. */
-final class TopicOrder implements Closeable {
+final class TopicOrder implements StatedOrder {
   private static final long PATIENCE_NANOS = 15_000_000_000L;
   private static final Duration POLL = Duration.ofMillis(200);
 
@@ -74,11 +73,9 @@ final class TopicOrder implements Closeable {
     }
   }
 
-  /**
-   * The same, after a wait of a moment for a first record; a broker that does not answer in that
-   * time is no error.
-   */
-  Optional<OrderBy> awaited() throws IOException {
+  /** A broker that does not answer in that moment is no error. */
+  @Override
+  public Optional<OrderBy> awaited() throws IOException {
     try {
       if (!consumer.assignment().equals(Set.copyOf(partitions))) {
         consumer.assign(partitions);

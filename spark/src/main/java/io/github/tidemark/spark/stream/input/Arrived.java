@@ -56,6 +56,10 @@ record Arrived(Map<Channel, NavigableMap<String, NavigableMap<String, StoredFile
     return Math.max(0, from - 1);
   }
 
+  boolean isEmpty() {
+    return files.values().stream().allMatch(Map::isEmpty);
+  }
+
   /** Folders of a channel that have files, by name. */
   NavigableMap<String, NavigableMap<String, StoredFile>> folders(Channel channel) {
     return files.getOrDefault(channel, Collections.emptyNavigableMap());

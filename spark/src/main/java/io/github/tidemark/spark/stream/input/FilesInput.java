@@ -55,13 +55,22 @@ public record FilesInput(
     return RecordSource.read(spark, "files", () -> new FilesStream(this, InstantSource.system()));
   }
 
+  /** Whether no file has arrived. */
+  public boolean isEmpty() throws IOException {
+    return Arrived.list(folders).isEmpty();
+  }
+
   /**
-   * The total order that the first raw file of each folder states; by time where there is none.
+   * The total order that the first raw file of each folder states, by time where there is none;
+   * empty where there is no file at all.
    *
    * @throws IOException when they state two, or one cannot be read
    */
-  public OrderBy statedOrder() throws IOException {
+  public Optional<OrderBy> statedOrder() throws IOException {
     Arrived arrived = Arrived.list(folders);
+    if (arrived.isEmpty()) {
+      return Optional.empty();
+    }
     List<RawFileInfo> first = new ArrayList<>();
     for (Channel channel : folders.keySet()) {
       for (NavigableMap<String, StoredFile> files : arrived.folders(channel).values()) {
@@ -75,7 +84,7 @@ public record FilesInput(
         }
       }
     }
-    return RawFileInfo.orderBy(first);
+    return Optional.of(RawFileInfo.orderBy(first));
   }
 
   /** The same and a channel more. */

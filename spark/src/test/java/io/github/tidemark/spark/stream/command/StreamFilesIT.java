@@ -146,14 +146,19 @@ class StreamFilesIT {
   void rawFilesThatArriveGiveTheRowsOfEtlOverThem() throws Exception {
     Path in = folder.resolve("in");
     RawParts parts = new RawParts(in);
-    parts.put(0);
-    try (Child child = Child.start(folder, stream("--max-files-per-trigger", "2", "--drain"))) {
+    waitForAFile();
+    try (Child child = Child.start(folder, stream("--max-files-per-trigger", "2"))) {
+      child.await(printed -> printed.contains("the query ordered waits for the first"));
+      parts.put(0);
       child.await(printed -> printed.contains("\"query\":\"ordered\",\"batch\":0,"));
+      assertThat(child.output()).containsOnlyOnce("tidemark: the records say order-by=seqnum\n");
       for (int part = 1; part < RawParts.COUNT; part++) {
         parts.put(part);
       }
       parts.end();
-      assertThat(child.end(0)).contains("\"frontier\":\"ended\"");
+      child.await(printed -> printed.contains("\"frontier\":\"ended\""));
+      child.terminate();
+      child.end(0);
     }
     RunSummary etl =
         Pipeline.builder()
@@ -181,6 +186,28 @@ class StreamFilesIT {
                         .formatted(letters)
                     + " 'negative or zero price: price=-1.0 amount=1.0'"))
         .isEqualTo(1);
+  }
+
+  /**
+   * While there are no files nothing says the total order: what drains ends, what waits can stop.
+   */
+  private void waitForAFile() throws Exception {
+    Path in = Files.createDirectory(folder.resolve("in"));
+    String none =
+        "tidemark: no file in %s, %s: ".formatted(in.resolve("orderbook"), in.resolve("trades"));
+    for (String order : List.of("auto", "time")) {
+      List<String> line = stream("--drain", "--order-by", order);
+      line.set(line.indexOf("--checkpoint-dir") + 1, folder.resolve("drained").toString());
+      assertThat(Child.run(folder, 0, line))
+          .contains(none + "there is nothing to drain\n")
+          .doesNotContain("starting Spark");
+    }
+    try (Child child = Child.start(folder, stream())) {
+      child.await(
+          printed -> printed.contains(none + "the query ordered waits for the first, which"));
+      child.terminate();
+      assertThat(child.end(0)).doesNotContain("error:", "order-by");
+    }
   }
 
   @Test
