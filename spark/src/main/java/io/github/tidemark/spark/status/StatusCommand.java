@@ -16,6 +16,7 @@ import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.schema.Topic;
 import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.sandbox.server.Stack;
+import io.github.tidemark.spark.stream.StreamAddress;
 import io.github.tidemark.spark.stream.Values;
 import io.github.tidemark.spark.stream.command.ChannelSettings;
 import java.io.IOException;
@@ -40,8 +41,9 @@ import picocli.CommandLine.Option;
     description = {
       "Says how the live pipeline is: servers, topics, queries, instruments, dead letters.",
       "Looks into Kafka, the checkpoints and Cassandra, so that no stream need run. The frontier",
-      "is that of the topics; what a query has not read of them is its lag. Takes the stream's own",
-      "flags and configuration file. Exits with 1 where a server that is known does not answer."
+      "is that of the topics; what a query has not read of them is its lag. A stream that runs on",
+      "this machine is asked for its own. Takes the stream's own flags and configuration file.",
+      "Exits with 1 where a server that is known does not answer."
     },
     footerHeading = "%nExample:%n",
     footer = {
@@ -115,6 +117,7 @@ final class StatusCommand implements Callable<Integer> {
     Values values = channels.values();
     Stack stack = StackFlags.usual(console);
     Report report = new Report().put("services", StatusReport.services(stack.status()));
+    part(() -> report.put("stream", RunningStream.of(StreamAddress.in(checkpoints()))));
     Optional<String> servers = settings.value(StreamKeys.BOOTSTRAP_SERVERS);
     Optional<String> brokers = servers.isPresent() ? servers : stack.bootstrapServers();
     if (brokers.isPresent()) {

@@ -129,7 +129,7 @@ final class StreamCommand implements Callable<Integer> {
     spark.streams().addListener(run);
     try (StreamServer server = server(settings, statuses, run)) {
       if (server != null) {
-        console.say("metrics at http://127.0.0.1:%d/metrics".formatted(server.port()));
+        console.say("metrics at %s/metrics".formatted(server.address()));
       }
       if (run.goesOn()) {
         new QueryStarts(settings, start, spark, run, statuses, console).begin();
@@ -160,7 +160,8 @@ final class StreamCommand implements Callable<Integer> {
       throws IOException {
     return settings.metricsPort().isEmpty()
         ? null
-        : StreamServer.start(settings.metricsPort().get(), statuses, run::isHealthy);
+        : StreamServer.start(
+            settings.metricsPort().get(), statuses, run::isHealthy, settings.address());
   }
 
   /** Signals that ask for an orderly end; what Spark would do at one cuts the batch at hand. */

@@ -2,6 +2,7 @@ package io.github.tidemark.spark.stream.command;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.tidemark.spark.stream.StreamAddress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -17,9 +18,11 @@ final class StreamServer implements AutoCloseable {
   private static final int UNAVAILABLE = 503;
 
   private final HttpServer server;
+  private final StreamAddress place;
 
-  private StreamServer(HttpServer server) {
+  private StreamServer(HttpServer server, StreamAddress place) {
     this.server = server;
+    this.place = place;
   }
 
   /**
@@ -27,8 +30,10 @@ final class StreamServer implements AutoCloseable {
    *
    * @param port 0 for any that is free
    * @param healthy whether every query runs
+   * @param place says where it answers as long as it does
    */
-  static StreamServer start(int port, Map<String, StreamStatus> queries, BooleanSupplier healthy)
+  static StreamServer start(
+      int port, Map<String, StreamStatus> queries, BooleanSupplier healthy, StreamAddress place)
       throws IOException {
     HttpServer server;
     try {
@@ -46,8 +51,10 @@ final class StreamServer implements AutoCloseable {
           boolean up = healthy.getAsBoolean();
           answer(exchange, up ? OK : UNAVAILABLE, "application/json", health(up, queries));
         });
+    StreamServer started = new StreamServer(server, place);
+    place.write(started.address());
     server.start();
-    return new StreamServer(server);
+    return started;
   }
 
   private static String health(boolean up, Map<String, StreamStatus> queries) {
@@ -77,12 +84,17 @@ final class StreamServer implements AutoCloseable {
     }
   }
 
-  int port() {
-    return server.getAddress().getPort();
+  String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   @Override
   public void close() {
     server.stop(0);
+    try {
+      place.remove();
+    } catch (IOException e) {
+      return; // Whoever asks there finds that nobody answers.
+    }
   }
 }

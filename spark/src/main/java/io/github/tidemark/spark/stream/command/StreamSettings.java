@@ -19,6 +19,7 @@ import io.github.tidemark.lake.store.StoreSettings;
 import io.github.tidemark.lake.stream.Layer;
 import io.github.tidemark.spark.stream.BronzeQuery;
 import io.github.tidemark.spark.stream.OrderedQuery;
+import io.github.tidemark.spark.stream.StreamAddress;
 import io.github.tidemark.spark.stream.StreamPlan;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -161,6 +162,11 @@ final class StreamSettings {
   /** What a run holds while it works on the checkpoints. */
   Location lock() {
     return checkpoint(OrderedQuery.NAME).sibling("lock");
+  }
+
+  /** Where it says where it answers. */
+  StreamAddress address() {
+    return StreamAddress.in(checkpoint(OrderedQuery.NAME).parent());
   }
 
   /** Parts of the state that the user wants, if he says. */

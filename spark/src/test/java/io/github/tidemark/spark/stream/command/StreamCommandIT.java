@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tidemark.kernel.event.Event;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.store.Location;
@@ -231,15 +233,30 @@ class StreamCommandIT {
       assertThat(get(port(child), "health"))
           .contains("\"status\":\"up\"", "\"ordered_frontier\":\"none\"")
           .contains("\"ordered_waits_for\":\"a first record in stream-orderbook, stream-trades\"");
+      JsonNode running = status();
+      assertThat(running.get("status").asText()).isEqualTo("up");
+      assertThat(child.output()).contains("metrics at " + running.get("address").asText() + "/");
+      assertThat(running.get("queries").findValuesAsText("query")).contains("ordered", "bronze");
+      assertThat(running.get("queries").findValuesAsText("waits_for"))
+          .contains("a first record in stream-orderbook, stream-trades");
       child.terminate();
       assertThat(child.end(0)).doesNotContain("error:");
     }
+    assertThat(status().toString()).isEqualTo("{\"status\":\"none\"}");
   }
 
   private static String port(Child child) throws Exception {
     Matcher port = Pattern.compile("http://127.0.0.1:(\\d+)/metrics").matcher(child.output());
     assertThat(port.find()).isTrue();
     return port.group(1);
+  }
+
+  /** What the command says of the stream on a checkpoint. */
+  private static JsonNode status() throws Exception {
+    String checkpoints = folder.resolve("killed").toString();
+    Run run = Run.of(folder, "status", "--json", "--checkpoint-dir", checkpoints);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return new ObjectMapper().readTree(run.out()).get("stream");
   }
 
   private static void stopAndKill(Topics topics, List<Market> markets) throws Exception {
@@ -256,6 +273,15 @@ class StreamCommandIT {
       assertThat(get(port(child), "health"))
           .contains("\"status\":\"up\"")
           .doesNotContain("a first record");
+      assertThat(status().get("queries"))
+          .filteredOn(query -> query.get("query").asText().equals("ordered"))
+          .singleElement()
+          .satisfies(
+              ordered -> {
+                assertThat(ordered.get("records_total").asLong()).isPositive();
+                assertThat(ordered.get("batch_seconds").asDouble()).isPositive();
+                assertThat(ordered.get("waits_for").isNull()).isFalse();
+              });
       Location lock = Location.of(folder.resolve("killed/lock"));
       assertThatThrownBy(() -> lock.store().lock(lock))
           .hasMessage(
@@ -266,6 +292,7 @@ class StreamCommandIT {
     try (Child child = Child.start(folder, slow)) {
       child.await(printed -> printed.contains("\"query\":\"ordered\""));
       child.kill();
+      assertThat(status().get("status").asText()).isEqualTo("silent");
     }
   }
 
