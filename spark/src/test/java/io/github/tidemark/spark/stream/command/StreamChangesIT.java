@@ -84,6 +84,18 @@ class StreamChangesIT {
     return trade.put("side", data.get("m").asBoolean() ? "sell" : "buy");
   }
 
+  /** Runs etl over what the stream has kept, with outputs and state of its own. */
+  private Run etl(String name, String... more) throws IOException {
+    Files.createDirectories(folder.resolve(name));
+    Files.createSymbolicLink(folder.resolve(name + "/raw"), folder.resolve("lake/raw"));
+    List<String> line = new ArrayList<>(List.of("etl", "--json", "--root", name));
+    line.addAll(List.of("--source", "live", "--features", "full", "--bars", SERIES));
+    line.addAll(List.of("--output-features", name + "/features"));
+    line.addAll(List.of("--output-bars", name + "/bars"));
+    line.addAll(List.of(more));
+    return Run.of(folder, line.toArray(new String[0]));
+  }
+
   @Test
   void etlOverBronzeIsTheFinalLayerOfTheStream() throws Exception {
     Path recording = Path.of(System.getProperty("tidemark.data", "none")).resolve(RECORDING);
@@ -121,29 +133,27 @@ class StreamChangesIT {
             "--max-files-per-trigger",
             "1",
             "--drain"));
-    Run.complete(
-        folder,
-        "etl",
-        "--root",
-        "lake",
-        "--source",
-        "live",
-        "--features",
-        "full",
-        "--bars",
-        SERIES,
-        "--output-features",
-        "own/features",
-        "--output-bars",
-        "own/bars");
+    Run etl = etl("own");
+    Run onSpark = etl("spark", "--engine", "spark", "--master", "local[2]");
+    assertThat(List.of(etl.exitCode(), onSpark.exitCode()))
+        .as("%s%s", etl.err(), onSpark.err())
+        .containsOnly(0);
     for (String output : List.of("features", "bars")) {
       for (String layer : List.of("fast", "final")) {
         String live = "lake/processed/live/" + output;
         Run.complete(folder, "compare", "own/" + output, live, "--layer", layer);
       }
+      Run.complete(folder, "compare", "own/" + output, "spark/" + output);
     }
-    String letters = "read_parquet('%s/lake/quarantine/live/orderbook/**/*.parquet')";
-    long unusable = Duck.number("select count(*) from " + letters.formatted(folder));
+    String letters =
+        "select count(*) from read_parquet('%s/lake/quarantine/live/orderbook/**/*.parquet')"
+            .formatted(folder);
+    long unusable = Duck.number(letters);
+    assertThat(Duck.number(letters + " where reason = 'no-book'")).isEqualTo(unusable);
+    for (Run each : List.of(etl, onSpark)) {
+      assertThat(json.readTree(each.out()).path("reasons").path("filtered: no-book").asLong())
+          .isEqualTo(unusable);
+    }
     assertThat(unusable).isPositive();
     String rows = "read_parquet('%s/own/features/book/**/*.parquet')".formatted(folder);
     assertThat(Duck.number("select count(*) from " + rows))
