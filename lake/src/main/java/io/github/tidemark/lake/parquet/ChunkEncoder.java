@@ -103,7 +103,7 @@ final class ChunkEncoder implements AutoCloseable {
           valueEnd = value;
         } else {
           definition.levels(defined, row, end);
-          valueEnd = value + count(row, end);
+          valueEnd = end == rows ? present : value + count(row, end);
         }
         levels(definition);
       }

@@ -38,15 +38,7 @@ public final class ColumnEncoder implements AutoCloseable {
   public void longs(Leaf leaf, long[] values, int from, int rows, EncodedChunk into) {
     check(leaf, 0, values.length, from, rows, PhysicalType.INT64, PhysicalType.INT64);
     encoder.reserve(rows);
-    boolean optional = leaf.repetition() == Repetition.OPTIONAL;
-    int present = 0;
-    for (int i = 0; i < rows; i++) {
-      long value = values[from + i];
-      int there = optional && value == Long.MIN_VALUE ? 0 : 1;
-      encoder.bits[present] = value;
-      encoder.defined[i] = (byte) there;
-      present += there;
-    }
+    int present = dense(leaf, values, from, rows);
     encoder.start(into, leaf, rows, present, null);
     encoder.flat(into, leaf, rows, present);
   }
@@ -118,7 +110,9 @@ public final class ColumnEncoder implements AutoCloseable {
     int present = 0;
     int element = 0;
     for (int row = from; row < from + rows; row++) {
-      present += dense(leaf, values, starts[row], counts[row], element, present);
+      int dense = dense(leaf, values, starts[row], counts[row], element, present);
+      define(element, counts[row], dense);
+      present += dense;
       element += counts[row];
     }
     encoder.start(into, leaf, rows, present, null);
@@ -133,25 +127,37 @@ public final class ColumnEncoder implements AutoCloseable {
     int present = 0;
     int element = 0;
     for (int row = from; row < from + rows; row++) {
-      present += dense(leaf, values, starts[row], counts[row], element, present, Integer.MIN_VALUE);
+      int dense =
+          dense(leaf, values, starts[row], counts[row], element, present, Integer.MIN_VALUE);
+      define(element, counts[row], dense);
+      present += dense;
       element += counts[row];
     }
     encoder.start(into, leaf, rows, present, null);
     encoder.list(into, leaf, counts, from, rows, present);
   }
 
-  /** Moves present doubles side by side from {@code to} on and returns how many there are. */
+  /** Says of an element of a list what is said nowhere else: that all are there, or none. */
+  private void define(int entry, int count, int present) {
+    if (present == 0 || present == count) {
+      Arrays.fill(encoder.defined, entry, entry + count, (byte) (present == 0 ? 0 : 1));
+    }
+  }
+
+  // All of these move present values side by side from an index of the bits on and return how many
+  // there are. Which are there they say where it is some, but not all. Nearly always it is all or
+  // none, so they are copied first, in a loop that asks for little.
+
   private int dense(Leaf leaf, double[] values, int from, int count, int entry, int to) {
     long[] bits = encoder.bits;
     boolean narrow = leaf.type() == PhysicalType.FLOAT;
     boolean optional = leaf.repetition() == Repetition.OPTIONAL;
     int missing = narrow ? -1 : copy(values, from, count, bits, to);
-    if (missing == 0 || (missing == count && optional)) {
-      Arrays.fill(encoder.defined, entry, entry + count, (byte) (missing == 0 ? 1 : 0));
-      return count - missing;
-    }
-    if (!optional && !narrow) {
+    if (missing == 0 || (!optional && !narrow)) {
       return count;
+    }
+    if (missing == count) {
+      return 0;
     }
     byte[] defined = encoder.defined;
     int present = to;
@@ -161,6 +167,44 @@ public final class ColumnEncoder implements AutoCloseable {
           narrow ? Float.floatToRawIntBits((float) value) : Double.doubleToRawLongBits(value);
       int there = optional && Double.isNaN(value) ? 0 : 1;
       defined[entry + i] = (byte) there;
+      present += there;
+    }
+    return present - to;
+  }
+
+  private int dense(Leaf leaf, long[] values, int from, int count) {
+    int missing = copy(values, from, count, encoder.bits);
+    if (missing == 0 || leaf.repetition() != Repetition.OPTIONAL) {
+      return count;
+    }
+    if (missing == count) {
+      return 0;
+    }
+    int present = 0;
+    for (int i = 0; i < count; i++) {
+      long value = values[from + i];
+      int there = value == Long.MIN_VALUE ? 0 : 1;
+      encoder.bits[present] = value;
+      encoder.defined[i] = (byte) there;
+      present += there;
+    }
+    return present;
+  }
+
+  private int dense(Leaf leaf, int[] values, int from, int count, int entry, int to, int absent) {
+    int missing = copy(values, from, count, encoder.bits, to, absent);
+    if (missing == 0 || leaf.repetition() != Repetition.OPTIONAL) {
+      return count;
+    }
+    if (missing == count) {
+      return 0;
+    }
+    int present = to;
+    for (int i = 0; i < count; i++) {
+      int value = values[from + i];
+      int there = value == absent ? 0 : 1;
+      encoder.bits[present] = value;
+      encoder.defined[entry + i] = (byte) there;
       present += there;
     }
     return present - to;
@@ -177,17 +221,26 @@ public final class ColumnEncoder implements AutoCloseable {
     return missing;
   }
 
-  private int dense(Leaf leaf, int[] values, int from, int count, int entry, int to, int absent) {
-    boolean optional = leaf.repetition() == Repetition.OPTIONAL;
-    int present = to;
+  /** Copies integers and says how many of them are {@link Long#MIN_VALUE}. */
+  private static int copy(long[] values, int from, int count, long[] bits) {
+    int missing = 0;
+    for (int i = 0; i < count; i++) {
+      long value = values[from + i];
+      bits[i] = value;
+      missing += value == Long.MIN_VALUE ? 1 : 0;
+    }
+    return missing;
+  }
+
+  /** Copies integers and says how many of them are {@code absent}. */
+  private static int copy(int[] values, int from, int count, long[] bits, int to, int absent) {
+    int missing = 0;
     for (int i = 0; i < count; i++) {
       int value = values[from + i];
-      int there = optional && value == absent ? 0 : 1;
-      encoder.bits[present] = value;
-      encoder.defined[entry + i] = (byte) there;
-      present += there;
+      bits[to + i] = value;
+      missing += value == absent ? 1 : 0;
     }
-    return present - to;
+    return missing;
   }
 
   private static int total(Leaf leaf, int[] starts, int[] counts, int length, int from, int rows) {

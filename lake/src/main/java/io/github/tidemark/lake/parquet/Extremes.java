@@ -21,14 +21,24 @@ final class Extremes {
   }
 
   private static void whole(Statistics target, PhysicalType type, long[] bits, int count) {
+    target.setMin_value(bytes(type, least(bits, count)));
+    target.setMax_value(bytes(type, greatest(bits, count)));
+  }
+
+  private static long least(long[] bits, int count) {
     long min = Long.MAX_VALUE;
-    long max = Long.MIN_VALUE;
     for (int i = 0; i < count; i++) {
       min = Math.min(min, bits[i]);
+    }
+    return min;
+  }
+
+  private static long greatest(long[] bits, int count) {
+    long max = Long.MIN_VALUE;
+    for (int i = 0; i < count; i++) {
       max = Math.max(max, bits[i]);
     }
-    target.setMin_value(bytes(type, min));
-    target.setMax_value(bytes(type, max));
+    return max;
   }
 
   private static void real(Statistics target, PhysicalType type, long[] bits, int count) {
