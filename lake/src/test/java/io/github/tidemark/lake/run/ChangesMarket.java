@@ -7,7 +7,6 @@ import io.github.tidemark.kernel.event.Event;
 import io.github.tidemark.kernel.event.Side;
 import io.github.tidemark.kernel.event.TradeEvent;
 import io.github.tidemark.lake.raw.Channel;
-import io.github.tidemark.lake.raw.RawBookBatch;
 import io.github.tidemark.lake.raw.RawColumn;
 import io.github.tidemark.lake.raw.RawFormat;
 import io.github.tidemark.lake.raw.RawOutput;
@@ -26,7 +25,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * A seeded market of one instrument as a venue sends it, in snapshots and changes of its book, with
@@ -41,21 +39,8 @@ final class ChangesMarket {
 
   private static final int LONGEST_DELAY = 10;
 
-  /** A book message. */
-  private record Message(
-      long ts,
-      long seqnum,
-      long position,
-      long nonce,
-      long previous,
-      boolean whole,
-      boolean snapshot,
-      boolean gap,
-      Map<BigDecimal, BigDecimal> bids,
-      Map<BigDecimal, BigDecimal> asks) {}
-
   /** A message or a trade, and when it comes. */
-  private record Arrival(long at, Message message, TradeEvent trade) {}
+  private record Arrival(long at, BookMessage message, TradeEvent trade) {}
 
   private final Random random;
   private final NavigableMap<BigDecimal, BigDecimal> bids = descending();
@@ -127,7 +112,7 @@ final class ChangesMarket {
     return ts + random.nextInt(LONGEST_DELAY) * SECOND;
   }
 
-  private void send(Message message) {
+  private void send(BookMessage message) {
     arrivals.add(new Arrival(late(), message, null));
     changes += message.whole() ? 0 : 1;
     if (random.nextInt(30) == 0) {
@@ -138,8 +123,8 @@ final class ChangesMarket {
   }
 
   private void snapshot() {
-    Message message =
-        new Message(
+    BookMessage message =
+        new BookMessage(
             ts,
             seqnum++,
             position++,
@@ -164,7 +149,7 @@ final class ChangesMarket {
   private void old() {
     Map<BigDecimal, BigDecimal> some = Map.of(price(middle), BigDecimal.TEN);
     send(
-        new Message(
+        new BookMessage(
             ts, seqnum++, position++, nonce - 50, nonce - 51, false, false, false, some, some));
     if (heard == Absent.LONG) {
       noBook++;
@@ -179,8 +164,8 @@ final class ChangesMarket {
     Map<BigDecimal, BigDecimal> bidsBefore = new TreeMap<>(bids);
     Map<BigDecimal, BigDecimal> asksBefore = new TreeMap<>(asks);
     move();
-    Message message =
-        new Message(
+    BookMessage message =
+        new BookMessage(
             ts,
             seqnum++,
             position++,
@@ -276,7 +261,7 @@ final class ChangesMarket {
     return BigDecimal.valueOf(cents, 2).stripTrailingZeros();
   }
 
-  private void write(Message message, boolean gap) {
+  private void write(BookMessage message, boolean gap) {
     events.add(
         new BookEvent(
             message.ts(),
@@ -316,41 +301,11 @@ final class ChangesMarket {
       if (arrival.trade() != null) {
         feed.send(arrival.trade(), arrival.at() - arrival.trade().ts());
       } else {
-        byte[] value = json(arrival.message()).getBytes(StandardCharsets.UTF_8);
+        byte[] value = arrival.message().json(random).getBytes(StandardCharsets.UTF_8);
         feed.value(Channel.ORDERBOOK, arrival.at(), value);
       }
     }
     return feed.finish();
-  }
-
-  private String json(Message message) {
-    String follows =
-        message.previous() == Absent.LONG ? "" : "\"prev_nonce\":%d,".formatted(message.previous());
-    return ("{\"type\":\"%s\",\"ts\":%d,\"seq\":%d,\"pos\":%d,\"nonce\":%d,%s\"is_snapshot\":%b,"
-            + "\"gap\":%b,\"bids\":[%s],\"asks\":[%s]}")
-        .formatted(
-            message.whole() ? "snapshot" : "delta",
-            message.ts(),
-            message.seqnum(),
-            message.position(),
-            message.nonce(),
-            follows,
-            message.snapshot(),
-            message.gap(),
-            json(message.bids()),
-            json(message.asks()));
-  }
-
-  private String json(Map<BigDecimal, BigDecimal> levels) {
-    return levels.entrySet().stream()
-        .map(level -> "[\"%s\",%s]".formatted(spelled(level.getKey()), level.getValue()))
-        .collect(Collectors.joining(","));
-  }
-
-  /** 100.0 and 100.00 are one price. */
-  private String spelled(BigDecimal price) {
-    int scale = Math.max(price.scale(), random.nextInt(4));
-    return price.setScale(scale).toPlainString();
   }
 
   /** How many files {@link #write} can write. */
@@ -373,10 +328,9 @@ final class ChangesMarket {
         if (arrival.trade() != null) {
           add(output.trades(id, arrival.trade().ts()), arrival.trade());
         } else if (arrival.message().whole()) {
-          add(output.books(id, arrival.message().ts()), arrival.message());
+          arrival.message().addTo(output.books(id, arrival.message().ts()));
         } else {
-          RawBookBatch into = output.changes(id, arrival.message().ts());
-          add(into, arrival.message());
+          arrival.message().addTo(output.changes(id, arrival.message().ts()));
         }
       }
       output.publish();
@@ -386,25 +340,6 @@ final class ChangesMarket {
   private static void add(RawTradeBatch into, TradeEvent trade) {
     into.begin(trade.ts(), Absent.LONG, trade.position(), trade.seqnum());
     into.end(trade.price(), trade.amount(), trade.side());
-  }
-
-  private static void add(RawBookBatch into, Message message) {
-    into.begin(message.ts(), Absent.LONG, message.position(), message.seqnum());
-    into.nonce(message.nonce());
-    if (!message.whole()) {
-      into.follows(message.previous());
-    }
-    if (message.gap()) {
-      into.markGap();
-    }
-    if (message.snapshot()) {
-      into.markSnapshot();
-    }
-    message.bids().forEach((price, size) -> into.bid(price.doubleValue(), size.doubleValue()));
-    message.asks().forEach((price, size) -> into.ask(price.doubleValue(), size.doubleValue()));
-    if (!into.end()) {
-      throw new AssertionError("a side has a price twice: " + message);
-    }
   }
 
   /** Changes sent, repetitions included. */
