@@ -5,6 +5,7 @@ import io.github.tidemark.cli.config.ConfigKey;
 import io.github.tidemark.cli.config.ConfigKeys;
 import io.github.tidemark.cli.config.Nearest;
 import io.github.tidemark.cli.config.Settings;
+import io.github.tidemark.kernel.bar.BarTypes;
 import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.kernel.feature.Catalogue;
 import io.github.tidemark.kernel.feature.Profile;
@@ -100,6 +101,7 @@ public final class PipelineSettings {
       Profile profile = new Profile(settings.value(ConfigKeys.FEATURES));
       profile.select(Catalogue.bookRows(EngineSettings.of(settings)));
       builder.features(profile);
+      BarTypes.check(settings.value(ConfigKeys.BARS), EngineSettings.of(settings));
     } catch (IllegalArgumentException e) {
       throw new ConfigException(e.getMessage(), e);
     }

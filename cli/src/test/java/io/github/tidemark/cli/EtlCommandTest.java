@@ -153,6 +153,17 @@ class EtlCommandTest {
   }
 
   @Test
+  void barsThatTheAnchorDoesNotFitAreAWrongUsage() {
+    sample();
+    Run run = etl("--bars", "60,mid:time:7", "--bar-anchor", "session");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "tidemark: error: bar-anchor=session: without sessions the anchor is midnight, so the"
+                + " slide must divide the day: slide=7 s; use bar-anchor=epoch or set session");
+  }
+
+  @Test
   void anUnknownBarTypeNamesTheFlagAndTheKnownTypes() {
     Run run = etl("--bars", "60,tme:5");
     assertThat(run.exitCode()).isEqualTo(2);

@@ -1,6 +1,7 @@
 package io.github.tidemark.kernel.bar;
 
 import io.github.tidemark.kernel.bar.BarSpec.Channel;
+import io.github.tidemark.kernel.engine.EngineConfig;
 import io.github.tidemark.kernel.engine.EngineOutput;
 import io.github.tidemark.kernel.engine.Graph;
 import java.util.List;
@@ -24,6 +25,13 @@ interface BarType {
    * @throws IllegalArgumentException that says what is allowed
    */
   Arguments arguments(String param, String option);
+
+  /**
+   * Checks a series against settings that bear on all bars.
+   *
+   * @throws IllegalArgumentException that says what to change
+   */
+  default void check(BarSpec spec, EngineConfig config) {}
 
   /** The builder of a series of one engine. */
   BarBuilder builder(BarSpec spec, Graph graph, EngineOutput output);

@@ -1,5 +1,6 @@
 package io.github.tidemark.kernel.bar;
 
+import io.github.tidemark.kernel.engine.EngineConfig;
 import io.github.tidemark.kernel.engine.EngineOutput;
 import io.github.tidemark.kernel.engine.Graph;
 import java.util.List;
@@ -17,9 +18,20 @@ public final class BarTypes {
     return all().stream().map(BarType::name).toList();
   }
 
+  /**
+   * Checks whether an engine of these settings can build the series.
+   *
+   * @throws IllegalArgumentException that says what to change
+   */
+  public static void check(List<BarSpec> series, EngineConfig config) {
+    series.forEach(spec -> named(spec.folder(), spec.type()).check(spec, config));
+  }
+
   /** The builder of a series of one engine. */
   public static BarBuilder builder(BarSpec spec, Graph graph, EngineOutput output) {
-    return named(spec.folder(), spec.type()).builder(spec, graph, output);
+    BarType type = named(spec.folder(), spec.type());
+    type.check(spec, graph.config());
+    return type.builder(spec, graph, output);
   }
 
   /** The type of a name; {@code series} is quoted in the error. */

@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Session bars: runs of events of one channel without a pause of PARAM seconds. A bar starts at its
- * first event and ends PARAM seconds after its last; events of the other channel in between count.
+ * first event and ends PARAM seconds after its last; all events of [start, end) count, so also
+ * those of its first instant that come before its first event in total order.
  */
 final class SessionBars extends BarBuilder {
   /** {@code session:PARAM}. */
@@ -52,7 +53,10 @@ final class SessionBars extends BarBuilder {
   private final QuoteTerms quotes;
   private final TradeTerms trades;
   private final BarRows rows;
+
+  /** The events of the open bar, else those of the current instant so far. */
   private final Tally events = new Tally();
+
   private final Tally joined = new Tally();
   private boolean open;
   private long end;
@@ -68,32 +72,29 @@ final class SessionBars extends BarBuilder {
 
   @Override
   protected void onBook() {
-    if (holds(channel == Channel.MID && quotes.usable())) {
-      events.quotes().add(quotes);
-    }
+    turn(channel == Channel.MID && quotes.usable());
+    events.quotes().add(quotes);
   }
 
   @Override
   protected void onTrade() {
-    if (holds(channel == Channel.TRADE)) {
-      events.trades().add(trades);
-    }
+    turn(channel == Channel.TRADE);
+    events.trades().add(trades);
   }
 
-  /** Whether the current event belongs to a bar, which it may start or prolong. */
-  private boolean holds(boolean own) {
+  /** Turns to the current event, which starts or prolongs a bar when it is one of its own. */
+  private void turn(boolean own) {
     long now = market.ts();
     if (open && now >= end) {
       close(end, Bar.State.COMPLETE);
     }
+    if (!open && now != events.start()) {
+      events.open(now, quotes);
+    }
     if (own) {
-      if (!open) {
-        open = true;
-        events.open(now, quotes);
-      }
+      open = true;
       end = now + gap;
     }
-    return open;
   }
 
   private void close(long until, Bar.State state) {
@@ -129,19 +130,15 @@ final class SessionBars extends BarBuilder {
   protected void save(StateWriter out) {
     rows.save(out);
     out.putFlag(open);
-    if (open) {
-      out.putLong(end);
-      events.save(out);
-    }
+    out.putLong(end);
+    events.save(out);
   }
 
   @Override
   protected void restore(StateReader in) {
     rows.restore(in);
     open = in.takeFlag();
-    if (open) {
-      end = in.takeLong();
-      events.restore(in);
-    }
+    end = in.takeLong();
+    events.restore(in);
   }
 }

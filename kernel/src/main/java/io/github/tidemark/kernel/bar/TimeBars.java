@@ -1,6 +1,7 @@
 package io.github.tidemark.kernel.bar;
 
 import io.github.tidemark.kernel.bar.BarSpec.Channel;
+import io.github.tidemark.kernel.engine.EngineConfig;
 import io.github.tidemark.kernel.engine.EngineOutput;
 import io.github.tidemark.kernel.engine.Graph;
 import io.github.tidemark.kernel.engine.StateReader;
@@ -39,10 +40,26 @@ final class TimeBars extends BarBuilder {
         }
 
         @Override
+        public void check(BarSpec spec, EngineConfig config) {
+          long slide = grid(spec.param(), spec.option()).slide();
+          if (config.barAnchor().equals(BarAnchor.SESSION)
+              && !config.session().resets()
+              && DAY_NANOS % slide != 0) {
+            throw new IllegalArgumentException(
+                "bar-anchor=session: without sessions the anchor is midnight, so the slide must"
+                    + " divide the day: slide="
+                    + Seconds.text(slide)
+                    + " s; use bar-anchor=epoch or set session");
+          }
+        }
+
+        @Override
         public BarBuilder builder(BarSpec spec, Graph graph, EngineOutput output) {
           return new TimeBars(spec, graph, output);
         }
       };
+
+  private static final long DAY_NANOS = 86_400_000_000_000L;
 
   private final Channel channel;
   private final TimeGrid grid;

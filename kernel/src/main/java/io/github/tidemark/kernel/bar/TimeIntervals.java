@@ -15,8 +15,6 @@ import java.util.List;
  * short slide costs nothing an event.
  */
 final class TimeIntervals extends Node {
-  private static final long DAY_NANOS = 86_400_000_000_000L;
-
   private final Graph graph;
   private final Market market;
   private final QuoteTerms quotes;
@@ -37,14 +35,6 @@ final class TimeIntervals extends Node {
     market = graph.market();
     quotes = QuoteTerms.of(graph);
     trades = TradeTerms.of(graph);
-    boolean daily = !graph.config().session().resets() && DAY_NANOS % grid.slide() != 0;
-    if (daily && graph.config().barAnchor().equals(BarAnchor.SESSION)) {
-      throw new IllegalArgumentException(
-          "bar-anchor=session: without sessions the anchor is midnight, so the slide must divide"
-              + " the day: slide="
-              + Seconds.text(grid.slide())
-              + " s; use bar-anchor=epoch or set session");
-    }
   }
 
   static TimeIntervals of(Graph graph, TimeGrid grid) {

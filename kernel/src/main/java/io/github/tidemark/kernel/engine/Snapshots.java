@@ -10,7 +10,7 @@ final class Snapshots {
   private static final long MAGIC = 0x54_49_44_45_4d_41_52_4bL;
 
   /** Raised with each change of what any node saves. */
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   private Snapshots() {}
 

@@ -59,8 +59,10 @@ public final class BookView {
     bidCount = Math.min(batch.bidCount()[row], maxLevels);
     askStart = batch.askStart()[row];
     askCount = Math.min(batch.askCount()[row], maxLevels);
-    usable = bidCount > 0 && askCount > 0 && bidPrice[bidStart] <= askPrice[askStart];
-    mid = usable ? (bidPrice[bidStart] + askPrice[askStart]) / 2 : Absent.DOUBLE;
+    double sum =
+        bidCount > 0 && askCount > 0 ? bidPrice[bidStart] + askPrice[askStart] : Absent.DOUBLE;
+    usable = sum < Double.POSITIVE_INFINITY && bidPrice[bidStart] <= askPrice[askStart];
+    mid = usable ? sum / 2 : Absent.DOUBLE;
     spread.set(usable ? askPrice[askStart] - bidPrice[bidStart] : Absent.DOUBLE);
     bidSums.at(bidStart, bidCount);
     askSums.at(askStart, askCount);
@@ -81,7 +83,7 @@ public final class BookView {
     askSums.of(askPrice, askSize);
   }
 
-  /** Both sides are present and not crossed. */
+  /** Both sides are present and not crossed, and the mid is a number. */
   public boolean usable() {
     return usable;
   }

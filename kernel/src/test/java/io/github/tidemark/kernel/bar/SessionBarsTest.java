@@ -81,6 +81,29 @@ class SessionBarsTest {
   }
 
   @Test
+  void whatComesFirstAtTheInstantABarStartsBelongsToIt() {
+    Tape tape =
+        new Tape()
+            .trade(0, 10, 1, "buy")
+            .trade(1, 10, 2, "buy")
+            .book(1, "12x1", "11x1")
+            .book(1, "9x1", "11x1")
+            .trade(1.5, 10, 4, "sell")
+            .trade(5, 10, 8, "buy")
+            .book(5, "9x1", "11x1");
+    List<Map<String, Object>> bars = bars("mid:session:4", tape);
+    assertThat(bars).hasSize(2);
+    assertThat(bars.get(0))
+        .containsEntry("bar_start", 1_000_000L)
+        .containsEntry("bar_end", 5_000_000L)
+        .containsEntry("volume", 6.0)
+        .containsEntry("trade_count", 2)
+        .containsEntry("quote_count", 2)
+        .containsEntry("first_seq", 1L);
+    assertThat(bars.get(1)).containsEntry("bar_start", 5_000_000L).containsEntry("volume", 8.0);
+  }
+
+  @Test
   void anOpenBarIsWeighedUntilTheLastEvent() {
     Tape tape =
         new Tape()

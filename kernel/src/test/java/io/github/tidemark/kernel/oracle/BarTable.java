@@ -53,7 +53,7 @@ final class BarTable {
     }
     List<BarInterval> intervals = new ArrayList<>();
     for (long start : starts) {
-      intervals.add(BarInterval.ofTime(facts, start, start + spec.widthNs()));
+      intervals.add(BarInterval.of(facts, start, start + spec.widthNs()));
     }
     return intervals;
   }
@@ -61,13 +61,12 @@ final class BarTable {
   /** Runs of own events without a pause as long as the gap. */
   private List<BarInterval> sessionIntervals() {
     List<Long> times = ownTimes();
-    List<Integer> orders = ownOrders();
     List<BarInterval> intervals = new ArrayList<>();
     int first = 0;
     for (int i = 0; i < times.size(); i++) {
       long end = times.get(i) + spec.widthNs();
       if (i + 1 == times.size() || times.get(i + 1) >= end) {
-        intervals.add(BarInterval.ofOrder(facts, times.get(first), end, orders.get(first)));
+        intervals.add(BarInterval.of(facts, times.get(first), end));
         first = i + 1;
       }
     }
@@ -78,11 +77,5 @@ final class BarTable {
     return spec.source() == BarSpec.Source.MID
         ? facts.books().stream().filter(BookFact::isUsable).map(BookFact::ts).toList()
         : facts.trades().stream().map(TradeFact::ts).toList();
-  }
-
-  private List<Integer> ownOrders() {
-    return spec.source() == BarSpec.Source.MID
-        ? facts.books().stream().filter(BookFact::isUsable).map(BookFact::order).toList()
-        : facts.trades().stream().map(TradeFact::order).toList();
   }
 }

@@ -31,7 +31,9 @@ record BookFact(
   }
 
   boolean isUsable() {
-    return isTwoSided() && bids.bestPrice() <= asks.bestPrice();
+    return isTwoSided()
+        && bids.bestPrice() <= asks.bestPrice()
+        && Double.isFinite(bids.bestPrice() + asks.bestPrice());
   }
 
   /** M, NaN on unusable books. */

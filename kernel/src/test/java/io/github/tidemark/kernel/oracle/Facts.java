@@ -149,11 +149,6 @@ final class Facts {
     return firstAfter(trades.size(), i -> trades.get(i).order(), order - 1L);
   }
 
-  /** How many books come before an event in total order. */
-  int booksBefore(int order) {
-    return firstAfter(books.size(), i -> books.get(i).order(), order - 1L);
-  }
-
   private static int firstAfter(int size, IntToLongFunction key, long limit) {
     int low = 0;
     int high = size;

@@ -23,6 +23,9 @@ import java.util.Map;
  *       not a usable book.
  *   <li>The own events of a mid bar are the usable books: they carry first_seq and last_seq and
  *       drive session bars.
+ *   <li>A session bar holds all events of [start, end), so also those at its start that come before
+ *       its first own event in total order.
+ *   <li>A book whose mid overflows is not usable.
  *   <li>A filled bar has 0 in its volumes and counts, dollar_volume included, as far as the source
  *       has the channel.
  * </ul>

@@ -47,6 +47,19 @@ class StructuralColumnsTest {
   }
 
   @Test
+  void aMidThatOverflowsLeavesNothingThatNeedsIt() {
+    Map<String, Object> of =
+        BookFixture.values(new double[][] {{1e308, 4}}, new double[][] {{1.5e308, 4}});
+    value(of, "best_bid", 1e308);
+    value(of, "imbalance_1", 0.0);
+    value(of, "is_crossed", false);
+    for (String column :
+        List.of("mid_price", "spread", "relative_spread", "bid_band_0_5bps", "smart_bid_depth")) {
+      value(of, column, null);
+    }
+  }
+
+  @Test
   void micropriceLeansTowardsTheThinnerSide() {
     value("microprice", (99.5 * 1 + 100.5 * 4) / 5);
     value("microprice_minus_mid", 0.3);
