@@ -358,7 +358,8 @@ public final class Pipeline {
       }
       if (from != Absent.LONG && to != Absent.LONG && from >= to) {
         throw new IllegalArgumentException(
-            "from must be before to: from=%d to=%d ns".formatted(from, to));
+            "from must be before to: from=%s to=%s"
+                .formatted(Instant.ofEpochSecond(0, from), Instant.ofEpochSecond(0, to)));
       }
       return new Pipeline(
           new PipelineConfig(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One part of an import: whether it is done, and doing it. */
 final class ImportJob {
@@ -70,8 +71,18 @@ final class ImportJob {
       if (ratio > request.maxBadRatio()) {
         throw new ImportException(
             Kind.QUALITY,
-            "too many bad rows, see quarantine/%s: file=%s bad-ratio=%s max-bad-ratio=%s"
-                .formatted(request.source(), part.inputs(), ratio, request.maxBadRatio()));
+            ("too many bad rows: file=%s bad-ratio=%.4f max-bad-ratio=%s reasons=%s; they are in %s and"
+                    + " nothing else is written; mend the data, or raise max-bad-ratio to go on"
+                    + " without them")
+                .formatted(
+                    part.inputs().stream().map(Path::toString).collect(Collectors.joining(", ")),
+                    ratio,
+                    request.maxBadRatio(),
+                    sink.tally().reasons(),
+                    request
+                        .root()
+                        .resolve("quarantine")
+                        .resolve(HivePath.escape(request.source()))));
       }
       outputs.addAll(sink.publishRows());
       List<ChannelCounts> counts = sink.tally().counts();

@@ -91,7 +91,9 @@ final class LobsterDialect implements Dialect {
         Kind.USAGE,
         "not the name of a LOBSTER file: file="
             + file
-            + " expected=SYMBOL_yyyy-MM-dd_START_END_message|orderbook_LEVELS.csv or a zip of such");
+            + " expected="
+            + LobsterName.SHAPE
+            + " or a zip of such");
   }
 
   private static ImportException unpaired(Path file, String missing) {
@@ -193,7 +195,13 @@ final class LobsterDialect implements Dialect {
         }
         pairs.put(message.getKey(), new String[] {message.getValue(), book});
       }
-      if (pairs.isEmpty() || !books.isEmpty()) {
+      if (pairs.isEmpty() && books.isEmpty()) {
+        throw new ImportException(
+            Kind.FAILED,
+            "archive holds no LOBSTER files: file=%s expected=%s"
+                .formatted(file, LobsterName.SHAPE));
+      }
+      if (!books.isEmpty()) {
         throw new ImportException(
             Kind.FAILED,
             "archive holds no LOBSTER message file for its order books: file="

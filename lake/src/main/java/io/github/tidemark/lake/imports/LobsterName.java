@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * @param pair the name without message or orderbook, the same for both files of a pair
  */
 record LobsterName(String pair, String symbol, LocalDate date, String content, int levels) {
+  /** How a name is made, for people. */
+  static final String SHAPE = "SYMBOL_yyyy-MM-dd_START_END_message|orderbook_LEVELS.csv";
+
   private static final Pattern NAME =
       Pattern.compile(
           "(?<symbol>.+)_(?<date>\\d{4}-\\d{2}-\\d{2})_(?<start>\\d+)_(?<end>\\d+)"

@@ -45,6 +45,15 @@ final class Tally {
     return in == 0 ? 0 : (double) bad / in;
   }
 
+  /** How many rows were quarantined for what. */
+  Map<String, Long> reasons() {
+    Map<String, Long> reasons = new TreeMap<>();
+    for (Rows rows : channels.values()) {
+      rows.quarantined.forEach((reason, number) -> reasons.merge(reason, number, Long::sum));
+    }
+    return reasons;
+  }
+
   /** The counts; throws where rows were lost. */
   List<ChannelCounts> counts() {
     List<ChannelCounts> counts = new ArrayList<>();

@@ -90,7 +90,7 @@ final class HeadColumns {
       if (time.nanos() != 0 && value >= time.lowest() && value <= time.highest()) {
         ts[row] = value * time.nanos();
       } else {
-        states.fault(row, RawRules.NO_TIME, time.leaf().dotted() + "=" + time.shown(row, value));
+        states.fault(row, time.fault(row), time.leaf().dotted() + "=" + time.shown(row, value));
         ts[row] = Absent.LONG;
       }
     }

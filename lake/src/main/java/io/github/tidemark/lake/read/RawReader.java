@@ -249,7 +249,7 @@ public abstract sealed class RawReader<B> implements Closeable
       String column = config.timeField().column();
       Optional<Leaf> leaf = parquet.schema().leaf(column);
       if (leaf.isEmpty()) {
-        throw schema.missing(column);
+        throw schema.missingClock(config.timeField());
       }
       TimeColumn time = TimeColumn.of(parquet, leaf.get(), config.timeUnit());
       HeadColumns head = new HeadColumns(schema, file, time, config, instruments);

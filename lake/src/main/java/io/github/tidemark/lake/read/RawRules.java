@@ -18,6 +18,7 @@ public final class RawRules {
   public static final String NO_QUOTE = "bid or ask is not a positive number";
   public static final String NO_SYMBOL = "no symbol";
   public static final String NO_TIME = "no time";
+  public static final String UNREADABLE_TIME = "unreadable time";
   public static final String UNKNOWN_SIDE = "unknown side text";
   public static final String UNTOLD = "sides cannot be told";
 

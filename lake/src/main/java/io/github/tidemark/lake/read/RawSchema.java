@@ -136,6 +136,22 @@ final class RawSchema {
                 nearest.isEmpty() ? "" : " nearest=" + String.join(",", nearest)));
   }
 
+  /** An error about the time of the source's clock, which may be there by another clock. */
+  RawDataException missingClock(TimeField clock) {
+    TimeField other = clock == TimeField.CAPTURE ? TimeField.EXCHANGE : TimeField.CAPTURE;
+    if (node(other.column()).isEmpty()) {
+      return missing(clock.column());
+    }
+    return new RawDataException(
+        ("column is missing: file=%s column=%s; it has %s, but all files of a source go by one"
+                + " clock: %s; see time-field")
+            .formatted(
+                file.name(),
+                clock.column(),
+                other.column(),
+                "capture_ts where every file has it, else timestamp"));
+  }
+
   RawDataException wrongType(SchemaNode node, String expected) {
     return wrongType(file.name(), node, expected);
   }

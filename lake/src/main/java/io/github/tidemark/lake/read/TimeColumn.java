@@ -140,6 +140,11 @@ final class TimeColumn {
     }
   }
 
+  /** What is wrong with a row of the batch that was read last which has no time. */
+  String fault(int row) {
+    return text && codes[row] >= 0 ? RawRules.UNREADABLE_TIME : RawRules.NO_TIME;
+  }
+
   /** The text of a row of the batch that was read last, for messages about what is no time. */
   String shown(int row, long value) {
     if (text && codes[row] >= 0) {

@@ -19,23 +19,20 @@ import java.util.Map;
 /** The raw files of a run, with what their footers say. */
 final class Discovery {
   private final Map<Channel, List<InputFile>> files = new EnumMap<>(Channel.class);
-  private final Map<Channel, List<Location>> places;
   private final List<String> errors = new ArrayList<>();
   private TimeField timeField = TimeField.EXCHANGE;
   private OrderBy orderBy = OrderBy.TIME;
 
-  private Discovery(Map<Channel, List<Location>> places) {
-    this.places = places;
-  }
+  private Discovery() {}
 
   static Discovery of(PipelineConfig config) throws IOException {
-    Discovery found = new Discovery(config.places());
+    Discovery found = new Discovery();
     FileFilter filter =
         new FileFilter(config.exchanges(), config.symbols(), Absent.LONG, config.to());
     Map<Channel, List<RawFileInfo>> infos = new EnumMap<>(Channel.class);
     List<RawFileInfo> all = new ArrayList<>();
     List<RawFileInfo> merged = new ArrayList<>();
-    for (Map.Entry<Channel, List<Location>> input : found.places.entrySet()) {
+    for (Map.Entry<Channel, List<Location>> input : config.places().entrySet()) {
       List<RawFileInfo> ofChannel = new ArrayList<>();
       for (RawFile file : RawFiles.discover(input.getKey(), input.getValue(), filter)) {
         try {
@@ -66,11 +63,6 @@ final class Discovery {
   private InputFile input(RawFileInfo info) {
     RawFileInfo.Range range = info.ranges().get(timeField);
     return new InputFile(info.file(), info.rows(), range == null ? Long.MIN_VALUE : range.first());
-  }
-
-  /** Where was looked. */
-  Map<Channel, List<Location>> places() {
-    return places;
   }
 
   /** Files of a channel, in path order. */

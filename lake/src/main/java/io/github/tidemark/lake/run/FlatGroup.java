@@ -151,7 +151,9 @@ public final class FlatGroup {
     }
     List<Input> inputs = new ArrayList<>(work.plan().kept());
     inputs.addAll(fresh.values());
-    Optional<BadDataException> tooBad = GroupWork.tooBad(sums, task.spec().config().maxBadRatio());
+    Optional<BadDataException> tooBad =
+        GroupWork.tooBad(
+            sums, task.spec().config().maxBadRatio(), task.spec().config().quarantine());
     Optional<Commit> commit = Optional.empty();
     if (tooBad.isPresent()) {
       String message = "group=" + task.key() + ": " + tooBad.get().getMessage();
@@ -165,6 +167,7 @@ public final class FlatGroup {
         told.parts(),
         told.instruments(),
         read.size(),
+        told.filesDone(),
         bytes,
         told.errors(),
         told.badData(),

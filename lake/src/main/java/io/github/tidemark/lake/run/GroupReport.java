@@ -14,7 +14,8 @@ import java.util.Map;
  * @param parts output files
  * @param instruments instruments with new rows
  * @param files raw files read
- * @param bytes their size
+ * @param filesDone raw files done before, which were not read
+ * @param bytes size of the files read
  * @param errors what failed
  * @param badData how many of the errors are of bad data
  * @param notes what the reader should know
@@ -25,6 +26,7 @@ public record GroupReport(
     List<StagedPart> parts,
     int instruments,
     int files,
+    int filesDone,
     long bytes,
     List<String> errors,
     int badData,
@@ -62,6 +64,15 @@ public record GroupReport(
     List<String> all = new ArrayList<>(errors);
     all.addAll(further);
     return new GroupReport(
-        counts, parts, instruments, files, bytes, all, badData + furtherBadData, notes, outcome);
+        counts,
+        parts,
+        instruments,
+        files,
+        filesDone,
+        bytes,
+        all,
+        badData + furtherBadData,
+        notes,
+        outcome);
   }
 }

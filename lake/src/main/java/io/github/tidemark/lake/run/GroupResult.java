@@ -19,6 +19,7 @@ final class GroupResult {
   private final List<String> errors = new ArrayList<>();
   private int badData;
   private int files;
+  private int filesDone;
   private long bytes;
   private int instruments;
 
@@ -37,6 +38,11 @@ final class GroupResult {
   void read(InputFile file) {
     files++;
     bytes += file.raw().size();
+  }
+
+  /** Sets how many files of the group were done before and need not be read. */
+  void filesDone(int number) {
+    filesDone = number;
   }
 
   /** Adds what went wrong with the work on a group. */
@@ -84,7 +90,8 @@ final class GroupResult {
   GroupReport report(List<String> notes, GroupOutcome outcome) {
     Map<Channel, RowSum> sums = new EnumMap<>(Channel.class);
     counts.forEach((channel, sum) -> sums.put(channel, sum(sum)));
-    return new GroupReport(sums, parts, instruments, files, bytes, errors, badData, notes, outcome);
+    return new GroupReport(
+        sums, parts, instruments, files, filesDone, bytes, errors, badData, notes, outcome);
   }
 
   static RowSum sum(ReadCounts counts) {

@@ -94,6 +94,7 @@ final class GroupRun extends Job {
       // Times of first events decide how far back a run goes, not whether there is something to do.
       Plan plan = Plan.of(state, group, selection::wants, context, file -> Map.of());
       if (plan.isEmpty()) {
+        result.filesDone(group.files().size());
         return Optional.empty();
       }
       store.begin();
@@ -147,9 +148,7 @@ final class GroupRun extends Job {
       return saved;
     }
     if (!sameConfig) {
-      context
-          .monitor()
-          .note("configuration has changed: everything is computed again: group=" + group.key());
+      context.monitor().noteOnce("configuration has changed: everything is computed again");
     }
     List<InstrumentState> instruments = new ArrayList<>();
     for (InstrumentState old : saved.instruments()) {

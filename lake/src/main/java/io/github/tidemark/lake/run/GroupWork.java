@@ -120,7 +120,9 @@ final class GroupWork {
   private Plan nextPlan() throws IOException {
     while (true) {
       try {
-        return Plan.of(state, group, selection::wants, context, this::firstEvents);
+        Plan next = Plan.of(state, group, selection::wants, context, this::firstEvents);
+        result.filesDone(group.files().size() - next.read().size());
+        return next;
       } catch (InputException e) {
         leaveOut(e.file(), e.getMessage(), e);
       }
@@ -202,24 +204,27 @@ final class GroupWork {
   private Optional<BadDataException> tooBad() {
     Map<Channel, RowSum> sums = new EnumMap<>(Channel.class);
     result.counts().forEach((channel, counts) -> sums.put(channel, GroupResult.sum(counts)));
-    return tooBad(sums, context.maxBadRatio());
+    return tooBad(sums, context.maxBadRatio(), context.quarantine());
   }
 
   /** What is wrong with the data where more rows are bad than is tolerated. */
-  static Optional<BadDataException> tooBad(Map<Channel, RowSum> sums, double most) {
+  static Optional<BadDataException> tooBad(
+      Map<Channel, RowSum> sums, double most, Location quarantine) {
     for (Map.Entry<Channel, RowSum> entry : sums.entrySet()) {
       RowSum counts = entry.getValue();
       if (counts.quarantinedRows() > most * counts.in()) {
         return Optional.of(
             new BadDataException(
                 ("too many bad rows: channel=%s bad=%d rows=%d max-bad-ratio=%s reasons=%s;"
-                        + " the rows are in quarantine, nothing else is written")
+                        + " they are in %s and nothing else is written; mend the data, or raise"
+                        + " max-bad-ratio to go on without them")
                     .formatted(
                         entry.getKey().folder(),
                         counts.quarantinedRows(),
                         counts.in(),
                         most,
-                        new TreeMap<>(counts.quarantined()))));
+                        new TreeMap<>(counts.quarantined()),
+                        quarantine)));
       }
     }
     return Optional.empty();

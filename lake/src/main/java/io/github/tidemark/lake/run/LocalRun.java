@@ -55,9 +55,7 @@ public final class LocalRun {
     this.listener = listener;
     found = Discovery.of(config);
     if (found.isEmpty()) {
-      throw new IOException(
-          "no raw files: source=%s folders=%s; import some, or name another source"
-              .formatted(config.source(), found.places()));
+      throw new IOException(NoFiles.message(config));
     }
     EngineConfig engine =
         config.engine().toBuilder()
@@ -171,6 +169,7 @@ public final class LocalRun {
     int badData = 0;
     int instruments = 0;
     int files = 0;
+    int filesDone = 0;
     for (GroupRun run : runs) {
       GroupReport report = run.report();
       report.counts().forEach((channel, sum) -> channels.merge(channel, sum, RowSum::plus));
@@ -181,15 +180,12 @@ public final class LocalRun {
       badData += report.badData();
       instruments += report.instruments();
       files += report.files();
+      filesDone += report.filesDone();
     }
     long tickers = found.files(Channel.TICKER).stream().mapToLong(InputFile::rows).sum();
     if (tickers > 0) {
       channels.put(
           Channel.TICKER, new RowSum(tickers, 0, Map.of(), Map.of("ticker rows", tickers), 0));
-    }
-    int all = 0;
-    for (Group group : groups.all()) {
-      all += group.files().size();
     }
     return new RunSummary(
         config.source(),
@@ -197,7 +193,7 @@ public final class LocalRun {
         outputs,
         instruments,
         files,
-        Math.max(0, all - files),
+        filesDone,
         groups.leftOut(),
         notes,
         errors,

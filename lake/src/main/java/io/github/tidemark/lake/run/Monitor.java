@@ -1,5 +1,7 @@
 package io.github.tidemark.lake.run;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -14,6 +16,7 @@ final class Monitor {
 
   private final Progress progress;
   private final Consumer<String> notes;
+  private final Set<String> notedOnce = new HashSet<>();
   private final AtomicLong total = new AtomicLong();
   private final AtomicLong done = new AtomicLong();
   private final AtomicLong told = new AtomicLong();
@@ -46,5 +49,12 @@ final class Monitor {
 
   synchronized void note(String text) {
     notes.accept(text);
+  }
+
+  /** For what is the same for many groups. */
+  synchronized void noteOnce(String text) {
+    if (notedOnce.add(text)) {
+      notes.accept(text);
+    }
   }
 }

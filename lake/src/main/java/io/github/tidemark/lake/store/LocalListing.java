@@ -69,6 +69,7 @@ final class LocalListing extends SimpleFileVisitor<Path> {
         || (!isWanted(path) && !Files.isDirectory(path))) {
       return FileVisitResult.CONTINUE;
     }
-    throw new IOException("cannot read the folder: path=" + path + ": " + failure, failure);
+    throw new IOException(
+        "cannot read the folder: path=" + path + ": " + LocalFailures.reason(failure), failure);
   }
 }

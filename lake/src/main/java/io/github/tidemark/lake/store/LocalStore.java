@@ -105,7 +105,8 @@ final class LocalStore implements Store {
     try {
       return new LocalFile(target, hidden, start(hidden));
     } catch (IOException e) {
-      throw new IOException("cannot create the file: file=%s: %s".formatted(hidden, e), e);
+      throw new IOException(
+          "cannot create the file: file=%s: %s".formatted(hidden, LocalFailures.reason(e)), e);
     }
   }
 

@@ -224,7 +224,9 @@ class ImporterTest {
     assertThat(summary.failures().get(0))
         .hasMessageContaining("too many bad rows")
         .hasMessageContaining("a.txt")
-        .hasMessageContaining("max-bad-ratio=0.01");
+        .hasMessageContaining("bad-ratio=0.3333 max-bad-ratio=0.01")
+        .hasMessageContaining("reasons={message is not valid JSON=1}")
+        .hasMessageContaining("in " + root.resolve("quarantine/binance-stream") + " and nothing");
     assertThat(DuckDb.query("SELECT reason FROM " + DuckDb.parquet(root.resolve("quarantine"))))
         .containsExactly("message is not valid JSON");
     assertThat(Files.exists(root.resolve("raw/binance-stream/trades/exchange=binance")))

@@ -232,6 +232,15 @@ class LobsterDialectTest {
   }
 
   @Test
+  void aZipOfSomethingElseIsAnError() throws IOException {
+    Path zip = ImportTesting.zip(folder.resolve("other.zip"), "readme.txt", "hello");
+    assertThatThrownBy(() -> ImportTesting.collect(dialect, folder, zip))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("archive holds no LOBSTER files: file=" + zip)
+        .hasMessageContaining("expected=SYMBOL_yyyy-MM-dd_START_END_message|orderbook_LEVELS.csv");
+  }
+
+  @Test
   void zipsHoldPairs() throws IOException {
     Path zip =
         ImportTesting.zip(

@@ -92,17 +92,20 @@ class EventTimesTest {
       delimiter = ';',
       quoteCharacter = '"',
       value = {
-        "if(i = 1, null, 1700000000000 + i)::bigint ; null",
-        "if(i = 1, 0, 1700000000000 + i)::bigint ; 0",
-        "if(i = 1, -5, 1700000000000 + i)::bigint ; -5",
-        "if(i = 1, 'yesterday', '2023-11-14T22:13:20Z') ; yesterday",
-        "if(i = 1, '2023-02-30T00:00:00Z', '2023-11-14T22:13:20Z') ; 2023-02-30T00:00:00Z"
+        "if(i = 1, null, 1700000000000 + i)::bigint ; no time ; null",
+        "if(i = 1, 0, 1700000000000 + i)::bigint ; no time ; 0",
+        "if(i = 1, -5, 1700000000000 + i)::bigint ; no time ; -5",
+        "if(i = 1, null, '2023-11-14T22:13:20Z') ; no time ; null",
+        "if(i = 1, 'yesterday', '2023-11-14T22:13:20Z') ; unreadable time ; yesterday",
+        "if(i = 1, '1700000000000', '2023-11-14T22:13:20Z') ; unreadable time ; 1700000000000",
+        "if(i = 1, '2023-02-30T00:00:00Z', '2023-11-14T22:13:20Z') ; unreadable time ;"
+            + " 2023-02-30T00:00:00Z"
       })
-  void aRowWithoutATimeIsQuarantined(String time, String shown) throws Exception {
+  void aRowWithoutATimeIsQuarantined(String time, String reason, String shown) throws Exception {
     Raw.Result<TradeEvent> result = Raw.trades(write(time));
     assertThat(result.rows()).containsExactly(0L, 2L);
     assertThat(result.issues())
-        .containsExactly("row 1 of unknown S: no time (timestamp=" + shown + ")");
+        .containsExactly("row 1 of unknown S: " + reason + " (timestamp=" + shown + ")");
     Raw.checkSum(result.counts());
   }
 
@@ -131,6 +134,21 @@ class EventTimesTest {
         .hasMessage(
             "column has the wrong type: file=%s column=timestamp found=DOUBLE expected=%s"
                 .formatted(file, "an integer, a TIMESTAMP in ms, us or ns, or an ISO-8601 text"));
+  }
+
+  @Test
+  void aFileByAnotherClockThanItsSourceIsAnErrorThatTellsTheRule() throws Exception {
+    Path file =
+        Raw.write(
+            folder.resolve("t.parquet"),
+            "select 'S' symbol, 1700000000000 capture_ts, 1.0 price, 1.0 amount");
+    assertThatThrownBy(() -> Raw.trades(file))
+        .isInstanceOf(RawDataException.class)
+        .hasMessage(
+            ("column is missing: file=%s column=timestamp; it has capture_ts, but all files of a"
+                    + " source go by one clock: capture_ts where every file has it, else"
+                    + " timestamp; see time-field")
+                .formatted(file));
   }
 
   @Test

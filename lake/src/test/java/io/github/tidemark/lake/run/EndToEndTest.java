@@ -286,8 +286,8 @@ class EndToEndTest {
   void aFolderWithoutFilesIsAnErrorThatSaysWhereItLooked() {
     assertThatThrownBy(() -> lake("nothing").run())
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("no raw files")
-        .hasMessageContaining("source=s");
+        .hasMessageContaining("no raw files: source=s: no *.parquet below ")
+        .hasMessageContaining("import some, or name another source");
   }
 
   @Test

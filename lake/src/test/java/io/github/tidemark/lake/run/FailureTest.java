@@ -97,12 +97,15 @@ class FailureTest {
     assertThat(summary.errors())
         .singleElement()
         .satisfies(error -> assertThat(error).contains(bad.toString()));
+    assertThat(summary.filesDone()).isZero();
     RawLake without = two("without");
     Files.delete(raw(without, "trades", "B", "part-2"));
     RawLake.complete(pipeline(without).build().run());
     RawLake.assertSame("without the damaged file", without, lake);
     Files.write(bad, whole);
-    RawLake.complete(pipeline(lake).build().run());
+    RunSummary repaired = RawLake.complete(pipeline(lake).build().run());
+    assertThat(repaired.filesDone()).isEqualTo(summary.filesRead() + 1 - repaired.filesRead());
+    assertThat(pipeline(lake).build().run().filesDone()).isEqualTo(summary.filesRead() + 1);
     RawLake.assertSame("repaired", expected, lake);
   }
 
@@ -156,7 +159,9 @@ class FailureTest {
             error ->
                 assertThat(error)
                     .contains("too many bad rows", "channel=trades", "bad=1")
-                    .contains("max-bad-ratio=1.0E-4"));
+                    .contains("max-bad-ratio=1.0E-4")
+                    .contains("in " + lake.root().resolve("quarantine"))
+                    .contains("raise max-bad-ratio"));
     assertThat(RawLake.files(lake.processed())).isEmpty();
     assertThat(RawLake.files(lake.root().resolve("quarantine"))).hasSize(1);
     RawLake.complete(pipeline(lake).build().run());

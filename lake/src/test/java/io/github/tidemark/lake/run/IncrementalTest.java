@@ -188,7 +188,8 @@ class IncrementalTest {
                 .bars(BarSpec.parseAll("mid:time:60"))
                 .build()
                 .run());
-    assertThat(summary.notes()).anyMatch(note -> note.contains("configuration has changed"));
+    assertThat(summary.notes())
+        .containsExactly("configuration has changed: everything is computed again");
     assertThat(lake.outputs()).containsExactly("bars/mid/time-60", "features/book");
     assertThat(lake.rows("features/book").get(0)).hasSize(37);
     run(lake);
