@@ -12,6 +12,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -21,6 +23,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns every failure into one line on standard error and an exit code. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final Pattern UNKNOWN_OPTION = Pattern.compile("Unknown option: '([^']+)'");
+
   private final Console console;
   private final TidemarkCommand root;
 
@@ -36,7 +40,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         failure instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()
             ? unmatchedMessage(unmatched, command)
-            : uncapitalized(failure.getMessage());
+            : otherMessage(failure.getMessage(), command);
     String help = command.getCommandSpec().qualifiedName() + " --help";
     console.say("error: " + oneLine(message) + " (see " + help + ")");
     trace(failure);
@@ -47,14 +51,29 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     String word = failure.getUnmatched().get(0);
     String name = command.getCommandSpec().qualifiedName();
     if (word.startsWith("-")) {
-      String option = word.replaceFirst("=.*", "");
-      Collection<String> options = command.getCommandSpec().optionsMap().keySet();
-      return "unknown option " + option + " for " + name + Nearest.hint(option, options);
+      return unknownOption(word, command);
     }
     Collection<String> commands = command.getSubcommands().keySet();
     return commands.isEmpty()
         ? "unexpected argument " + word + " for " + name
         : "unknown command " + word + Nearest.hint(word, commands);
+  }
+
+  private static String unknownOption(String word, CommandLine command) {
+    String option = word.replaceFirst("=.*", "");
+    Collection<String> options = command.getCommandSpec().optionsMap().keySet();
+    String name = command.getCommandSpec().qualifiedName();
+    return "unknown option " + option + " for " + name + Nearest.hint(option, options);
+  }
+
+  /** What picocli says, less Java's words; an unknown option behind a list is of no own kind. */
+  private static String otherMessage(String message, CommandLine command) {
+    Matcher unknown = UNKNOWN_OPTION.matcher(message);
+    return unknown.lookingAt()
+        ? unknownOption(unknown.group(1), command)
+        : uncapitalized(message)
+            .replaceFirst("is not a (double|float)$", "is not a number")
+            .replaceFirst("is not an? (long|int)$", "is not a whole number");
   }
 
   @Override

@@ -81,6 +81,31 @@ class ConfigCommandTest {
   }
 
   @Test
+  void aListOrAMappingForAPlainValueIsAnError() throws IOException {
+    String at = " (" + folder.resolve("tidemark.yaml") + ":2); allowed: ";
+    file("tie: trades-first\nroot: [a, b]\n");
+    assertThat(Run.of(folder, "config").err())
+        .isEqualToIgnoringNewLines(
+            "tidemark: error: root takes no list" + at + "a folder or s3://bucket/prefix");
+    file("tie: trades-first\nsymbol: {a: b}\n");
+    assertThat(Run.of(folder, "config").err())
+        .isEqualToIgnoringNewLines(
+            "tidemark: error: symbol takes no mapping" + at + "all, or a list of: names");
+  }
+
+  @Test
+  void aKeyWithoutAValueIsAnError() throws IOException {
+    for (String nothing : new String[] {"", " ~", " # later"}) {
+      file("tie: trades-first\nbars:" + nothing + "\n");
+      Run run = Run.of(folder, "config");
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err())
+          .startsWith("tidemark: error: bars has no value (")
+          .contains("tidemark.yaml:2); allowed: none, or a list of: ");
+    }
+  }
+
+  @Test
   void whatIsNotYamlNamesTheLine() throws IOException {
     file("bars: [60\ntie: x\n");
     Run run = Run.of(folder, "config");

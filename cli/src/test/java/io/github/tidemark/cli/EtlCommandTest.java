@@ -164,6 +164,49 @@ class EtlCommandTest {
   }
 
   @Test
+  void anUnknownFeatureFarFromAllSaysWhereTheyAreListed() {
+    sample();
+    Run run = etl("--features", "zzz*");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "tidemark: error: features=zzz* names no column; tidemark features lists them");
+  }
+
+  @Test
+  void aSymbolThatIsNotThereIsAnErrorThatListsThoseThatAre() {
+    sample();
+    Run run = etl("--symbol", "NOPE");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "tidemark: error: no raw files are wanted: source=sample has 4 files, of"
+                + " sandbox ALFA-USD, sandbox BRAVO-USD; take another exchange, symbol or to");
+  }
+
+  @Test
+  void aTimeRangeThatEndsBeforeItBeginsIsToldInWords() {
+    sample();
+    Run run = etl("--from", "2026-01-06", "--to", "2026-01-05T12:00");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "tidemark: error: from must be before to: from=2026-01-06T00:00:00Z"
+                + " to=2026-01-05T12:00:00Z");
+  }
+
+  @Test
+  void anInputFolderThatIsNotThereIsToldInWords() {
+    Run run = run("etl", "--root", "lake", "--input-trades", "nowhere");
+    assertThat(run.exitCode()).isEqualTo(1);
+    String place = folder.resolve("nowhere").toString();
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "tidemark: error: cannot read the folder: path=%s: there is no %s"
+                .formatted(place, place));
+  }
+
+  @Test
   void anUnknownBarTypeNamesTheFlagAndTheKnownTypes() {
     Run run = etl("--bars", "60,tme:5");
     assertThat(run.exitCode()).isEqualTo(2);
@@ -222,6 +265,8 @@ class EtlCommandTest {
     Run run = etl("--features", "core");
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains("too many bad rows", "bad=20", "max-bad-ratio=0.01");
+    assertThat(run.err())
+        .contains("they are in " + folder.resolve("lake/quarantine/mine") + " and nothing else");
     assertThat(etl("--max-bad-ratio", "0.05").exitCode()).isZero();
   }
 

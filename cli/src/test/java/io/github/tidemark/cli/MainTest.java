@@ -48,10 +48,30 @@ class MainTest {
   }
 
   @Test
+  void anUnknownOptionBehindAListIsNamedAlike() {
+    Run run = Run.of(folder, "config", "--bars", "60", "--chanel", "trades");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "tidemark: error: unknown option --chanel for tidemark config;"
+                + " did you mean --channel? (see tidemark config --help)");
+  }
+
+  @Test
+  void whatIsNoNumberIsToldWithoutWordsOfJava() {
+    assertThat(Run.of(folder, "sample", "--hours", "abc").err())
+        .contains("'abc' is not a number (see");
+    assertThat(Run.of(folder, "sample", "--seed", "abc").err())
+        .contains("'abc' is not a whole number (see");
+  }
+
+  @Test
   void aFlagIsNotTakenForAnotherFlagsValue() {
     Run run = Run.of(folder, "config", "--symbol", "--jsn");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).hasLineCount(1).contains("--symbol");
+    assertThat(run.err())
+        .hasLineCount(1)
+        .contains("unknown option --jsn for tidemark config; did you mean --json?");
   }
 
   @Test

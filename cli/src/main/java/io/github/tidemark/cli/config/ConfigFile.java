@@ -3,6 +3,7 @@ package io.github.tidemark.cli.config;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +45,10 @@ final class ConfigFile {
   }
 
   private static String reason(IOException e) {
-    return e instanceof java.nio.file.NoSuchFileException ? "no such file" : e.toString();
+    if (e instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    return String.valueOf(e.getMessage());
   }
 
   private void load(String text) {
@@ -84,11 +88,29 @@ final class ConfigFile {
       throw new ConfigException(
           name + " stands twice (" + settings.get(name).origin() + " and " + origin + ")");
     }
-    settings.put(name, Setting.of(key, text(entry.getValueNode()), origin));
+    settings.put(name, Setting.of(key, text(key, entry.getValueNode()), origin));
   }
 
   /** A value as a flag would write it, so that one parser reads all. */
-  private String text(Node node) {
+  private String text(ConfigKey<?> key, Node node) {
+    boolean fits =
+        node instanceof ScalarNode
+            || (node instanceof SequenceNode && key.type().isList())
+            || (node instanceof MappingNode && key.type().isMapping());
+    if (!fits) {
+      throw new ConfigException(
+          "%s takes no %s (%s); allowed: %s"
+              .formatted(
+                  key.name(),
+                  node instanceof SequenceNode ? "list" : "mapping",
+                  place(node),
+                  key.type().allowed()));
+    }
+    if (isNothing(node)) {
+      throw new ConfigException(
+          "%s has no value (%s); allowed: %s"
+              .formatted(key.name(), place(node), key.type().allowed()));
+    }
     if (node instanceof SequenceNode sequence) {
       List<String> parts = new ArrayList<>();
       sequence.getValue().forEach(element -> parts.add(scalar(element)));
@@ -104,6 +126,13 @@ final class ConfigFile {
       return String.join(",", parts);
     }
     return scalar(node);
+  }
+
+  /** YAML's own ways to write no value; they could be meant as none or be forgotten. */
+  private static boolean isNothing(Node node) {
+    return node instanceof ScalarNode scalar
+        && scalar.isPlain()
+        && (scalar.getValue().isEmpty() || scalar.getValue().equals("~"));
   }
 
   private String scalar(Node node) {

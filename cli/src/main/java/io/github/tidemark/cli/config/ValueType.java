@@ -25,6 +25,11 @@ public interface ValueType<T> {
     return false;
   }
 
+  /** True when a value is several pairs of a name and a value. */
+  default boolean isMapping() {
+    return false;
+  }
+
   /** True when the value is never shown, nor taken from the command line, where others see it. */
   default boolean isSecret() {
     return false;

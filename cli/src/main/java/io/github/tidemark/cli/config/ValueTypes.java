@@ -116,6 +116,11 @@ final class ValueTypes {
     }
 
     @Override
+    public boolean isMapping() {
+      return type.isMapping();
+    }
+
+    @Override
     public List<String> choices() {
       return type.choices();
     }
@@ -134,6 +139,11 @@ final class ValueTypes {
 
     @Override
     public boolean isList() {
+      return true;
+    }
+
+    @Override
+    public boolean isMapping() {
       return true;
     }
   }
@@ -226,6 +236,11 @@ final class ValueTypes {
 
     @Override
     public boolean isList() {
+      return true;
+    }
+
+    @Override
+    public boolean isMapping() {
       return true;
     }
   }

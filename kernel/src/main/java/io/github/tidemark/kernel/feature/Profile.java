@@ -105,7 +105,7 @@ public record Profile(List<String> patterns) implements Serializable {
   private static void require(String pattern, List<Feature> all, boolean[] wanted) {
     if (!mark(pattern, all, wanted)) {
       throw new IllegalArgumentException(
-          "features=" + pattern + " names no column; the nearest is " + nearest(pattern, all));
+          "features=" + pattern + " names no column" + nearest(pattern, all));
     }
   }
 
@@ -135,15 +135,16 @@ public record Profile(List<String> patterns) implements Serializable {
         && matches(pattern, p + 1, name, n + 1);
   }
 
+  /** Half a sentence about the nearest name, where one is near. */
   private static String nearest(String word, List<Feature> all) {
-    String best = "";
-    int least = Integer.MAX_VALUE;
+    String best = "; tidemark features lists them";
+    int least = Math.max(2, word.length() / 2) + 1;
     for (Feature feature : all) {
       String name = feature.column().name();
       int edits = edits(word, name);
       if (edits < least) {
         least = edits;
-        best = name;
+        best = "; the nearest is " + name;
       }
     }
     return best;
