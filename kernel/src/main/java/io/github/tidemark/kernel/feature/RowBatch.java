@@ -42,9 +42,68 @@ public final class RowBatch {
     }
   }
 
+  /** The arrays of another batch, which is used no more. */
+  private RowBatch(RowBatch arrays, RowBatch like) {
+    columns = like.columns;
+    vocabularies = like.vocabularies;
+    capacity = arrays.capacity;
+    doubles = arrays.doubles;
+    longs = arrays.longs;
+    ints = arrays.ints;
+  }
+
   /** An empty batch of the same columns and capacity. */
   public RowBatch sibling() {
-    return new RowBatch(columns, vocabularies, capacity);
+    return sibling(capacity);
+  }
+
+  /** An empty batch of the same columns for so many rows. */
+  public RowBatch sibling(int rows) {
+    return new RowBatch(columns, vocabularies, rows);
+  }
+
+  /** Whether the columns of another batch have the same types. */
+  public boolean hasTypesOf(RowBatch other) {
+    if (columns.size() != other.columns.size()) {
+      return false;
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).type() != other.columns.get(i).type()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * An empty batch of this one's capacity for rows as those of another, which {@link #hasTypesOf}
+   * the same types; it takes the arrays, so that this one must not be used any more.
+   */
+  public RowBatch reusedAs(RowBatch like) {
+    return new RowBatch(this, like);
+  }
+
+  /** Appends rows {@code from} to {@code from + count} of another batch, of the same types. */
+  public void append(RowBatch other, int from, int count) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (doubles[i] != null) {
+        System.arraycopy(other.doubles[i], from, doubles[i], rows, count);
+      } else if (longs[i] != null) {
+        System.arraycopy(other.longs[i], from, longs[i], rows, count);
+      } else {
+        System.arraycopy(other.ints[i], from, ints[i], rows, count);
+      }
+    }
+    rows += count;
+  }
+
+  /** Bytes a row takes. */
+  public int rowBytes() {
+    int bytes = 0;
+    for (int i = 0; i < columns.size(); i++) {
+      bytes += ints[i] == null ? Long.BYTES : Integer.BYTES;
+    }
+    return bytes;
   }
 
   public List<Column> columns() {

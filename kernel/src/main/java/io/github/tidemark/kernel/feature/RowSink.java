@@ -4,8 +4,9 @@ package io.github.tidemark.kernel.feature;
 @FunctionalInterface
 public interface RowSink {
   /**
-   * Takes a batch whose rows are final and returns the empty one to go on with, which may be the
-   * same object once its rows are consumed.
+   * Takes a batch whose rows are final and returns the one to go on with: an empty one, which may
+   * be the same object once its rows are consumed; or, where the batch was full, a larger one that
+   * holds its rows and comes back with more.
    */
   RowBatch accept(RowBatch batch);
 }

@@ -30,9 +30,9 @@ public record OutputContext(
    *
    * @param workers who encodes
    * @param encoders their buffers
-   * @param memory bounds the batches that wait for them
+   * @param batchBytes of the row batches of a group that is being worked on
    */
-  public record Means(Workers workers, RowEncoders encoders, BatchMemory memory) {}
+  public record Means(Workers workers, RowEncoders encoders, long batchBytes) {}
 
   /** Metadata key of the program's version. */
   public static final String VERSION = "tidemark.version";
@@ -60,9 +60,9 @@ public record OutputContext(
     return means.encoders();
   }
 
-  /** Bounds the batches that wait to be encoded. */
-  public BatchMemory memory() {
-    return means.memory();
+  /** The row batches of one pass over the files of a group. */
+  public RowBatches batches() {
+    return new RowBatches(means.workers(), means.batchBytes());
   }
 
   static String names(List<Column> columns) {

@@ -7,7 +7,6 @@ import io.github.tidemark.lake.parquet.ParquetWriter;
 import io.github.tidemark.lake.parquet.Schema;
 import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.lake.store.Staging;
-import io.github.tidemark.lake.work.Job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -19,8 +18,8 @@ import java.util.Set;
 /**
  * The files of one output of one instrument: {@code <folder>/date=<yyyy-MM-dd>/<part>}, split by
  * the UTC date of the rows' time, which must not go back to an earlier date. A full batch is
- * encoded by whichever thread is free while the engine fills a spare one; one batch at most is
- * under way, so rows stay in order. Owned by the engine's thread.
+ * encoded by whichever thread is free while the engine fills another; one batch at most is under
+ * way, so rows stay in order. Owned by the engine's thread.
  */
 public final class PartSink implements RowSink {
   private static final long DAY_MICROS = 86_400_000_000L;
@@ -33,14 +32,13 @@ public final class PartSink implements RowSink {
   private final byte[][][] dictionaries;
   private final int timeColumn;
   private final RowBatch template;
+  private final RowBatches batches;
+  private final RowBatches.Share share;
   private final Encode encode = new Encode();
   private final List<Ended> ended = new ArrayList<>();
   private final Set<String> inputs = new LinkedHashSet<>();
   private int generation;
   private int mark;
-  private int batches = 1;
-  private RowBatch idle;
-
   private ParquetWriter writer;
   private Location target;
   private long writerDay;
@@ -49,6 +47,7 @@ public final class PartSink implements RowSink {
   /**
    * A sink.
    *
+   * @param batches of all sinks of the engine's thread
    * @param output its name in summaries, such as {@code features/book}
    * @param folder the instrument's folder
    * @param template a batch of the rows to come
@@ -56,12 +55,14 @@ public final class PartSink implements RowSink {
    */
   public PartSink(
       OutputContext context,
+      RowBatches batches,
       Provenance provenance,
       String output,
       Location folder,
       RowBatch template,
       String timeColumn) {
     this.context = context;
+    this.batches = batches;
     this.provenance = provenance;
     this.output = output;
     this.folder = folder;
@@ -70,7 +71,7 @@ public final class PartSink implements RowSink {
     if (this.timeColumn < 0) {
       throw new IllegalArgumentException("no such column: output=" + output + " " + timeColumn);
     }
-    context.memory().take(template);
+    share = batches.share(template);
     schema = RowSchema.of(template.columns(), context.width());
     dictionaries = RowEncoder.dictionaries(template);
   }
@@ -82,47 +83,28 @@ public final class PartSink implements RowSink {
 
   @Override
   public RowBatch accept(RowBatch batch) {
+    RowBatch larger = batch.isFull() ? share.grown(batch) : null;
+    if (larger != null) {
+      return larger;
+    }
     try {
-      settle();
+      batches.settle(encode);
       encode.batch = batch;
       encode.inputs = provenance.since(mark);
       encode.generation = generation;
       mark = provenance.mark();
-      RowBatch next = idle;
-      idle = null;
-      if (next == null && context.workers().threads() > 1 && context.memory().spare(batch)) {
-        batches++;
-        next = batch.sibling();
-      }
-      if (next == null) {
-        encode.run();
-        encode.batch = null;
-        batch.rows(0);
-        return batch;
-      }
-      context.workers().start(encode);
-      return next;
+      batches.start(encode);
+      return share.next(batch);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Waits for the batch under way. */
-  private void settle() throws IOException {
-    context.workers().join(encode);
-    if (encode.batch != null) {
-      idle = encode.batch;
-      idle.rows(0);
-      encode.batch = null;
-    }
-  }
-
   /** Ends the file under way; all rows accepted so far are handed over afterwards. */
   public void end() throws IOException {
-    settle();
+    batches.settle(encode);
     endFile();
-    context.memory().release(template, batches);
-    batches = 0;
+    share.end();
   }
 
   /** Waits until all files are complete, after {@link #end}. */
@@ -143,10 +125,9 @@ public final class PartSink implements RowSink {
   /** Removes all files of this sink that are not committed. */
   public void abandon() {
     try {
-      settle();
+      batches.settle(encode);
     } catch (IOException | RuntimeException e) {
       // The run fails for the first error; this file is removed all the same.
-      encode.batch = null;
     }
     try {
       if (writer != null) {
@@ -159,15 +140,13 @@ public final class PartSink implements RowSink {
     for (Ended file : ended) {
       file.staging().discard();
     }
-    context.memory().release(template, batches);
-    batches = 0;
+    share.end();
   }
 
   /** A file whose bytes are handed over. */
   private record Ended(Staging staging, Location target, int generation, long rows, long bytes) {}
 
-  private final class Encode extends Job {
-    private RowBatch batch;
+  private final class Encode extends RowBatches.Encoding {
     private List<String> inputs;
     private int generation;
 

@@ -1,6 +1,5 @@
 package io.github.tidemark.lake.out;
 
-import io.github.tidemark.kernel.feature.Column;
 import io.github.tidemark.kernel.feature.RowBatch;
 import io.github.tidemark.lake.parquet.ParquetWriter;
 import io.github.tidemark.lake.parquet.Schema;
@@ -121,14 +120,14 @@ public final class RowFiles implements Closeable {
         hold(like(rows, FIRST_ROWS));
       } else if (held.isFull() && held.capacity() < MOST_ROWS) {
         RowBatch larger = like(held, 2 * held.capacity());
-        copy(held, 0, larger, held.rows());
+        larger.append(held, 0, held.rows());
         letGo();
         hold(larger);
       } else if (held.isFull()) {
         flush();
       }
       int count = Math.min(to - from, held.capacity() - held.rows());
-      copy(rows, from, held, count);
+      held.append(rows, from, count);
       return count;
     }
 
@@ -178,7 +177,7 @@ public final class RowFiles implements Closeable {
   }
 
   private static long bytes(RowBatch batch) {
-    return (long) batch.capacity() * BatchMemory.rowBytes(batch.columns());
+    return (long) batch.capacity() * batch.rowBytes();
   }
 
   private static boolean sameWords(RowBatch left, RowBatch right) {
@@ -195,19 +194,5 @@ public final class RowFiles implements Closeable {
 
   private static RowBatch like(RowBatch batch, int capacity) {
     return new RowBatch(batch.columns(), words(batch), capacity);
-  }
-
-  private static void copy(RowBatch from, int row, RowBatch to, int count) {
-    int at = to.rows();
-    List<Column> columns = from.columns();
-    for (int c = 0; c < columns.size(); c++) {
-      switch (columns.get(c).type()) {
-        case DOUBLE -> System.arraycopy(from.doubles(c), row, to.doubles(c), at, count);
-        case INT64, TIMESTAMP_MICROS ->
-            System.arraycopy(from.longs(c), row, to.longs(c), at, count);
-        case INT32, BOOLEAN, TEXT -> System.arraycopy(from.ints(c), row, to.ints(c), at, count);
-      }
-    }
-    to.rows(at + count);
   }
 }

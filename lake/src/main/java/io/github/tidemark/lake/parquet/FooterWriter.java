@@ -2,6 +2,7 @@ package io.github.tidemark.lake.parquet;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -11,6 +12,8 @@ import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.KeyValue;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.TypeDefinedOrder;
+import shaded.parquet.org.apache.thrift.TException;
+import shaded.parquet.org.apache.thrift.protocol.TProtocol;
 
 /** Collects row groups and ends the file with the footer and its checksum. */
 final class FooterWriter {
@@ -44,7 +47,7 @@ final class FooterWriter {
     if (groups.size() <= Short.MAX_VALUE) {
       group.setOrdinal((short) groups.size());
     }
-    groups.add(group);
+    groups.add(new Packed(group));
     rows += groupRows;
   }
 
@@ -86,6 +89,24 @@ final class FooterWriter {
     tail.putInt(length);
     tail.put(Footer.MAGIC, 0, Footer.MAGIC.length);
     out.write(tail.bytes(), tail.size());
+  }
+
+  /** A row group as the bytes it has in the footer: a tenth of what its objects take. */
+  private static final class Packed extends RowGroup {
+    private static final long serialVersionUID = 1L;
+
+    private final byte[] bytes;
+
+    Packed(RowGroup group) {
+      ByteBuf buffer = new ByteBuf();
+      Thrift.write(group, buffer);
+      bytes = Arrays.copyOf(buffer.bytes(), buffer.size());
+    }
+
+    @Override
+    public void write(TProtocol out) throws TException {
+      out.getTransport().write(bytes);
+    }
   }
 
   private static KeyValue keyValue(String key, String value) {

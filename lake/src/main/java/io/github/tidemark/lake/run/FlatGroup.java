@@ -37,7 +37,7 @@ public final class FlatGroup {
     RunContext context =
         task.spec()
             .context(
-                new OutputContext.Means(null, null, null),
+                new OutputContext.Means(null, null, 0),
                 "",
                 new Monitor((done, total) -> {}, notes::add));
     Group group =

@@ -4,7 +4,6 @@ import io.github.tidemark.kernel.event.Instrument;
 import io.github.tidemark.lake.RowSum;
 import io.github.tidemark.lake.manifest.InstrumentState;
 import io.github.tidemark.lake.manifest.SnapshotFiles;
-import io.github.tidemark.lake.out.BatchMemory;
 import io.github.tidemark.lake.out.OutputContext;
 import io.github.tidemark.lake.out.Provenance;
 import io.github.tidemark.lake.out.RowEncoders;
@@ -53,21 +52,14 @@ public final class FlatMerge implements Closeable, FlatChunk.Target {
   FlatMerge(FlatTask task, TaskSettings settings) {
     files = task.files();
     workers = new Workers(settings.threads());
-    OutputContext.Means means =
-        new OutputContext.Means(workers, encoders, new BatchMemory(settings.batchBytes()));
+    OutputContext.Means means = new OutputContext.Means(workers, encoders, settings.batchBytes());
     context =
         task.spec().context(means, settings.attempt(), new Monitor((rows, all) -> {}, note -> {}));
     group = task.group();
     issues =
         new QuarantineIssues(context.quarantine(), context.quality(), context.output().attempt());
     snapshots = new SnapshotFiles(context.state().resolve(group.key()));
-    places =
-        new OutputPlaces(
-            context.features(),
-            context.bars(),
-            context.output(),
-            provenance,
-            BatchMemory.rowBytes(group.columns().stream().map(f -> f.column()).toList()));
+    places = OutputPlaces.of(context, provenance);
     chunk = new FlatChunk(group, context.structural(), this);
   }
 

@@ -5,10 +5,8 @@ import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.event.BookBatch;
 import io.github.tidemark.kernel.event.Instrument;
 import io.github.tidemark.kernel.event.TradeBatch;
-import io.github.tidemark.kernel.feature.Feature;
 import io.github.tidemark.lake.manifest.Input;
 import io.github.tidemark.lake.manifest.SnapshotFiles;
-import io.github.tidemark.lake.out.BatchMemory;
 import io.github.tidemark.lake.out.Provenance;
 import io.github.tidemark.lake.read.BookReader;
 import io.github.tidemark.lake.read.Duplicates;
@@ -43,6 +41,7 @@ final class GroupMerge implements EventTarget, CursorOpener {
   private final GroupResult result;
   private final Workers workers;
   private final Provenance provenance = new Provenance();
+  private final OutputPlaces places;
   private final Instruments instruments;
   private final Map<Cursor, RawReader<?>> readers = new HashMap<>();
   private final Map<InputFile, Integer> provenanceNumbers = new HashMap<>();
@@ -66,6 +65,7 @@ final class GroupMerge implements EventTarget, CursorOpener {
     this.issues = issues;
     this.result = result;
     workers = context.output().workers();
+    places = OutputPlaces.of(context, provenance);
     instruments = new Instruments(context.settings());
   }
 
@@ -160,9 +160,6 @@ final class GroupMerge implements EventTarget, CursorOpener {
     if (runs[id] == null) {
       Instrument instrument = instruments.all().get(id);
       Plan.Start start = plan.start(instrument.exchange(), instrument.symbol());
-      OutputPlaces places =
-          new OutputPlaces(
-              context.features(), context.bars(), context.output(), provenance, rowBytes());
       runs[id] =
           new InstrumentRun(
               group,
@@ -174,10 +171,6 @@ final class GroupMerge implements EventTarget, CursorOpener {
               context.output().attempt());
     }
     return runs[id];
-  }
-
-  private int rowBytes() {
-    return BatchMemory.rowBytes(group.columns().stream().map(Feature::column).toList());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.github.tidemark.lake.run;
 
 import io.github.tidemark.lake.manifest.GroupState;
-import io.github.tidemark.lake.out.BatchMemory;
 import io.github.tidemark.lake.out.OutputContext;
 import io.github.tidemark.lake.out.RowEncoders;
 import io.github.tidemark.lake.raw.Channel;
@@ -62,8 +61,7 @@ public record GroupTask(
     GroupOutcome outcome = GroupOutcome.NONE;
     try (Workers workers = new Workers(settings.threads());
         RowEncoders encoders = new RowEncoders()) {
-      OutputContext.Means means =
-          new OutputContext.Means(workers, encoders, new BatchMemory(settings.batchBytes()));
+      OutputContext.Means means = new OutputContext.Means(workers, encoders, settings.batchBytes());
       Monitor monitor = new Monitor((done, total) -> {}, notes::add);
       RunContext context = spec.context(means, settings.attempt(), monitor);
       Group group = new Group(key, scope, files, Family.of(kind, spec.config(), spec.engine()));

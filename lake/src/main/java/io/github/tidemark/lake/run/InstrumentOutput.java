@@ -13,6 +13,11 @@ import java.util.List;
 
 /** The sinks of one instrument's engine. Owned by the engine's thread. */
 final class InstrumentOutput implements EngineOutput {
+  private static final int FIRST_BOOKS = 4096;
+  private static final int FEWEST_BOOKS = 64;
+  private static final int FIRST_BARS = 512;
+  private static final int FEWEST_BARS = 16;
+
   private final OutputPlaces places;
   private final Instrument instrument;
   private final List<PartSink> sinks = new ArrayList<>();
@@ -36,6 +41,7 @@ final class InstrumentOutput implements EngineOutput {
     PartSink sink =
         new PartSink(
             places.context(),
+            places.batches(),
             places.provenance(),
             output,
             places.instrument(output, instrument),
@@ -47,12 +53,12 @@ final class InstrumentOutput implements EngineOutput {
 
   @Override
   public int batchRows() {
-    return places.bookRows();
+    return places.batches().firstRows(FIRST_BOOKS, FEWEST_BOOKS);
   }
 
   @Override
   public int barBatchRows() {
-    return places.barRows();
+    return places.batches().firstRows(FIRST_BARS, FEWEST_BARS);
   }
 
   /** Rows from now on belong to a generation. */

@@ -11,7 +11,6 @@ import io.github.tidemark.lake.RunSummary;
 import io.github.tidemark.lake.manifest.GroupState;
 import io.github.tidemark.lake.manifest.GroupStore;
 import io.github.tidemark.lake.manifest.Input;
-import io.github.tidemark.lake.out.BatchMemory;
 import io.github.tidemark.lake.out.OutputContext;
 import io.github.tidemark.lake.out.RowEncoders;
 import io.github.tidemark.lake.out.StagedPart;
@@ -37,8 +36,8 @@ import java.util.TreeSet;
  * on groups is done by its threads, or by others.
  */
 public final class LocalRun {
-  /** Memory of the row batches of all instruments. */
-  private static final long BATCH_BYTES = 96L << 20;
+  /** What the row batches of all groups at work take of the heap. */
+  private static final int BATCH_PART = 6;
 
   /** Nothing else writes to the same places: the lock sees to that. */
   private static final String LOCAL_ATTEMPT = "";
@@ -116,7 +115,7 @@ public final class LocalRun {
         RowEncoders encoders = new RowEncoders()) {
       RunContext context =
           spec.context(
-              new OutputContext.Means(workers, encoders, new BatchMemory(BATCH_BYTES)),
+              new OutputContext.Means(workers, encoders, batchBytes()),
               LOCAL_ATTEMPT,
               new Monitor(listener::progress, this::note));
       Orphans.remove(config, context, groups);
@@ -133,6 +132,12 @@ public final class LocalRun {
       context.monitor().end();
     }
     return summary(runs, Duration.ofNanos(System.nanoTime() - started));
+  }
+
+  /** The same part for each group, so that files do not depend on which is at work first. */
+  private long batchBytes() {
+    int atWork = Math.max(1, Math.min(config.threads(), groups.all().size()));
+    return Runtime.getRuntime().maxMemory() / BATCH_PART / atWork;
   }
 
   private Selection selection(Group group) {

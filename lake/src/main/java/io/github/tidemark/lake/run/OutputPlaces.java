@@ -7,6 +7,7 @@ import io.github.tidemark.lake.manifest.Part;
 import io.github.tidemark.lake.out.OutputContext;
 import io.github.tidemark.lake.out.PartName;
 import io.github.tidemark.lake.out.Provenance;
+import io.github.tidemark.lake.out.RowBatches;
 import io.github.tidemark.lake.raw.HivePath;
 import io.github.tidemark.lake.store.Location;
 
@@ -16,16 +17,23 @@ import io.github.tidemark.lake.store.Location;
  * @param features the folder of {@code book/}
  * @param bars the folder of {@code mid/} and {@code trade/}
  * @param context what sinks share
+ * @param batches of rows that are to be written
  * @param provenance the input files in use
- * @param rowBytes bytes of a book row
  */
 record OutputPlaces(
-    Location features, Location bars, OutputContext context, Provenance provenance, int rowBytes) {
+    Location features,
+    Location bars,
+    OutputContext context,
+    RowBatches batches,
+    Provenance provenance) {
   static final String BOOKS = "features/book";
   private static final String BARS = "bars/";
-  private static final int MOST_BOOK_ROWS = 32 * 1024;
-  private static final int MOST_BAR_ROWS = 1024;
-  private static final int BAR_BYTES = 450;
+
+  /** The places of one pass over the files of a group. */
+  static OutputPlaces of(RunContext run, Provenance provenance) {
+    OutputContext output = run.output();
+    return new OutputPlaces(run.features(), run.bars(), output, output.batches(), provenance);
+  }
 
   /** The name of a bar series' output. */
   static String bars(BarSpec spec) {
@@ -36,16 +44,6 @@ record OutputPlaces(
     return output.startsWith(BARS)
         ? bars.resolve(output.substring(BARS.length()))
         : features.resolve("book");
-  }
-
-  /** Rows a batch of book rows, by the memory there is. */
-  int bookRows() {
-    return context.memory().rows(rowBytes, MOST_BOOK_ROWS);
-  }
-
-  /** Rows a batch of bars, by the memory there is. */
-  int barRows() {
-    return context.memory().rows(BAR_BYTES, MOST_BAR_ROWS);
   }
 
   /** The folder of an instrument in an output. */

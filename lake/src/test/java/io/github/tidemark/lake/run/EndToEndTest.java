@@ -27,12 +27,14 @@ import io.github.tidemark.lake.raw.RawOutput;
 import io.github.tidemark.lake.raw.RawTickerBatch;
 import io.github.tidemark.lake.store.Location;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +106,32 @@ class EndToEndTest {
     RunSummary summary = run(flat, Mode.HYBRID, threads);
     RawLake.assertSame("flat", hive, flat);
     assertThat(summary.instruments()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void filesAreTheSameBytesHoweverManyThreads(boolean flat) throws IOException, SQLException {
+    Map<String, byte[]> expected = files("expected", flat, 1);
+    Map<String, byte[]> actual = files("actual", flat, 4);
+    assertThat(actual.keySet()).isEqualTo(expected.keySet()).isNotEmpty();
+    for (String file : expected.keySet()) {
+      assertThat(actual.get(file)).as(file).isEqualTo(expected.get(file));
+    }
+  }
+
+  private Map<String, byte[]> files(String name, boolean flat, int threads)
+      throws IOException, SQLException {
+    RawLake lake = three(name);
+    if (flat) {
+      lake.flatten(Channel.ORDERBOOK, "books.parquet");
+      lake.flatten(Channel.TRADES, "trades.parquet");
+    }
+    run(lake, Mode.HYBRID, threads);
+    Map<String, byte[]> files = new TreeMap<>();
+    for (Path file : RawLake.files(lake.processed())) {
+      files.put(lake.processed().relativize(file).toString(), Files.readAllBytes(file));
+    }
+    return files;
   }
 
   @Test
