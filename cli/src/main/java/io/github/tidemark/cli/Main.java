@@ -48,9 +48,10 @@ public final class Main {
     try {
       return run(console, args);
     } catch (OutOfMemoryError e) {
+      long heap = Runtime.getRuntime().maxMemory();
       console.say(
-          "error: out of memory: heap=%d MiB; give more, as in TIDEMARK_JAVA_OPTS=-Xmx1g (%s)"
-              .formatted(Runtime.getRuntime().maxMemory() >> 20, e.getMessage()));
+          "error: out of memory: heap=%d MiB; give more, as in TIDEMARK_JAVA_OPTS=-Xmx%dg (%s)"
+              .formatted(heap >> 20, (heap >> 29) + 1, e.getMessage()));
       return ExitCode.FAILED;
     }
   }
