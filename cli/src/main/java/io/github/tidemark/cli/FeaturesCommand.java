@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
     description = {
       "Prints the catalogue of columns, from the code that computes them.",
       "Book rows first, then bars: each with unit, null rule, formula, inputs and source.",
-      "Rules: N null when an input is missing or a denominator is 0; Z then 0; F null while the",
-      "epoch has no previous usable book; W(n) null until n observations lie in the window."
+      "Rules: N null when an input is missing or a denominator is 0; Z then 0; F null unless this",
+      "book and one before it in the epoch are usable; W(n) null until n observations lie in the",
+      "window."
     },
     footerHeading = "%nExample:%n",
     footer = {

@@ -41,8 +41,8 @@ class ReferenceTest {
     text.append(
         """
         Rules: N null when an input is missing, a needed side is empty or a denominator is 0; Z is 0
-        when the denominator is 0; F null while the epoch has no previous usable book; W(n) null
-        until n observations lie in the window (2 where n is not written).
+        when the denominator is 0; F null unless this book and one before it in the epoch are usable;
+        W(n) null until n observations lie in the window (2 where n is not written).
 
         Notation: b_i, a_i price and B_i, A_i size at level i (0 is best); M mid; s spread; r log mid
         return; D +1 for a buyer's trade, -1 for a seller's; q trade amount; p trade price; a prime

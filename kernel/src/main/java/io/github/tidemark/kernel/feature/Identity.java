@@ -25,10 +25,11 @@ final class Identity {
             column("book_epoch", ColumnType.INT32, "1", "epochs before this one"),
             g -> (Cell.OfDouble) g.market()::epoch),
         new BoundFeature(
-            column("gap_before", ColumnType.BOOLEAN, "flag", "an epoch starts after a gap"),
+            column(
+                "gap_before", ColumnType.BOOLEAN, "flag", "an epoch other than the first starts"),
             g -> (Cell.OfDouble) g.node(RowGaps.class, RowGaps::new)::gap),
         new BoundFeature(
-            column("is_stale", ColumnType.BOOLEAN, "flag", "an epoch starts after staleness"),
+            column("is_stale", ColumnType.BOOLEAN, "flag", "an epoch starts because of staleness"),
             g -> (Cell.OfDouble) g.node(RowGaps.class, RowGaps::new)::stale));
   }
 

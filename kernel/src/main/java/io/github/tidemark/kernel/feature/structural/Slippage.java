@@ -33,7 +33,10 @@ final class Slippage {
         Column.of(
             "slippage_" + action + "_bps_" + value,
             "bps",
-            formula + ", dollar value " + value + ", last level taken in part",
+            formula
+                + ", dollar value "
+                + value
+                + ", last level taken in part; VWAP of an inverse contract is sum q / sum(q / p)",
             side.word() + " levels, M",
             "N when depth is short",
             SOURCE),
