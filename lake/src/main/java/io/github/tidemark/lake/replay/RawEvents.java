@@ -5,6 +5,7 @@ import io.github.tidemark.lake.PipelineConfig;
 import io.github.tidemark.lake.Quality;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.read.FileFilter;
+import io.github.tidemark.lake.read.Footers;
 import io.github.tidemark.lake.read.InstrumentTable;
 import io.github.tidemark.lake.read.RawFile;
 import io.github.tidemark.lake.read.RawFileInfo;
@@ -72,8 +73,12 @@ public final class RawEvents implements Closeable {
         new FileFilter(pipeline.exchanges(), pipeline.symbols(), pipeline.from(), pipeline.to());
     List<RawFileInfo> found = new ArrayList<>();
     for (Map.Entry<Channel, List<Location>> place : pipeline.places().entrySet()) {
-      for (RawFile file : RawFiles.discover(place.getKey(), place.getValue(), filter)) {
-        found.add(RawFileInfo.read(file, pipeline.timeUnit()));
+      List<RawFile> files = RawFiles.discover(place.getKey(), place.getValue(), filter);
+      for (Footers.Read read : Footers.read(files, pipeline.timeUnit(), pipeline.threads())) {
+        if (read.failure().isPresent()) {
+          throw read.failure().get();
+        }
+        found.add(read.info().get());
       }
     }
     TimeField clock = pipeline.timeField().orElseGet(() -> RawFileInfo.timeField(found));

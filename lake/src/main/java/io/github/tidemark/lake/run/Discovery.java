@@ -5,6 +5,7 @@ import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.lake.PipelineConfig;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.read.FileFilter;
+import io.github.tidemark.lake.read.Footers;
 import io.github.tidemark.lake.read.RawFile;
 import io.github.tidemark.lake.read.RawFileInfo;
 import io.github.tidemark.lake.read.RawFiles;
@@ -34,12 +35,10 @@ final class Discovery {
     List<RawFileInfo> merged = new ArrayList<>();
     for (Map.Entry<Channel, List<Location>> input : config.places().entrySet()) {
       List<RawFileInfo> ofChannel = new ArrayList<>();
-      for (RawFile file : RawFiles.discover(input.getKey(), input.getValue(), filter)) {
-        try {
-          ofChannel.add(RawFileInfo.read(file, config.timeUnit()));
-        } catch (IOException e) {
-          found.errors.add(e.getMessage());
-        }
+      List<RawFile> files = RawFiles.discover(input.getKey(), input.getValue(), filter);
+      for (Footers.Read read : Footers.read(files, config.timeUnit(), config.threads())) {
+        read.info().ifPresent(ofChannel::add);
+        read.failure().ifPresent(e -> found.errors.add(e.getMessage()));
       }
       infos.put(input.getKey(), ofChannel);
       all.addAll(ofChannel);

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Finds objects below a folder. */
@@ -28,6 +30,18 @@ final class S3Listing {
                 .contents()
                 .stream()
                 .toList());
+  }
+
+  /** The same where one answer tells them all; empty where there are more. */
+  Optional<List<S3Object>> few(Location folder) throws IOException {
+    S3Place place = S3Place.of(folder);
+    ListObjectsV2Response answer =
+        access.call(
+            "list",
+            folder,
+            client ->
+                client.listObjectsV2(list -> list.bucket(place.bucket()).prefix(place.prefix())));
+    return answer.isTruncated() ? Optional.empty() : Optional.of(answer.contents());
   }
 
   List<StoredFile> files(Location folder, String suffix) throws IOException {

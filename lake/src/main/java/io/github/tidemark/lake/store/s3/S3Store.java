@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -297,11 +298,45 @@ final class S3Store implements Store {
       }
       return sizes;
     }
+    S3Listing listing = new S3Listing(access());
     Location shared = shared(files);
-    int start = S3Place.of(shared).prefix().length();
+    Optional<List<S3Object>> few = listing.few(shared);
+    return few.isPresent() ? sizes(files, shared, few.get()) : sizesApart(files, listing);
+  }
+
+  /**
+   * Of files among many others, such as those of one instrument, whose outputs have nothing in
+   * common but what all instruments have: a listing for all that lie in one folder or beside it.
+   */
+  private Map<Location, Long> sizesApart(Collection<Location> files, S3Listing listing)
+      throws IOException {
+    Map<Location, List<Location>> near = new HashMap<>();
+    for (Location file : files) {
+      Location folder = file.parent();
+      boolean top = S3Place.of(folder).key().isEmpty();
+      near.computeIfAbsent(top ? folder : folder.parent(), added -> new ArrayList<>()).add(file);
+    }
+    Map<Location, Long> sizes = new ConcurrentHashMap<>();
+    List<Callable<Void>> all = new ArrayList<>();
+    for (List<Location> some : near.values()) {
+      all.add(
+          () -> {
+            Location shared = shared(some);
+            sizes.putAll(sizes(some, shared, listing.objects(shared)));
+            return null;
+          });
+    }
+    access().all(all);
+    return sizes;
+  }
+
+  private static Map<Location, Long> sizes(
+      Collection<Location> files, Location folder, List<S3Object> objects) {
+    int start = S3Place.of(folder).prefix().length();
     Set<Location> wanted = new HashSet<>(files);
-    for (S3Object object : new S3Listing(access()).objects(shared)) {
-      Location file = shared.resolve(object.key().substring(start));
+    Map<Location, Long> sizes = new HashMap<>();
+    for (S3Object object : objects) {
+      Location file = folder.resolve(object.key().substring(start));
       if (wanted.contains(file)) {
         sizes.put(file, object.size());
       }
