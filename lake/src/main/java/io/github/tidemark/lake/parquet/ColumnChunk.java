@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param uncompressed the same before compression
  * @param nulls entries without a value, where stated
  * @param range smallest and largest value of an integer leaf, where stated
+ * @param only the text that all entries of a text leaf have, where the statistics say so
  */
 public record ColumnChunk(
     Leaf leaf,
@@ -25,7 +26,8 @@ public record ColumnChunk(
     long compressed,
     long uncompressed,
     OptionalLong nulls,
-    Optional<Range> range) {
+    Optional<Range> range,
+    Optional<String> only) {
 
   /** An inclusive range of stored integers. */
   public record Range(long min, long max) {}

@@ -1,6 +1,8 @@
 package io.github.tidemark.lake.parquet;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -109,7 +111,8 @@ final class RowGroupReader {
         statistics != null && statistics.isSetNull_count()
             ? OptionalLong.of(statistics.getNull_count())
             : OptionalLong.empty(),
-        range(leaf, statistics));
+        range(leaf, statistics),
+        only(leaf, statistics));
   }
 
   private static List<String> encodings(ColumnMetaData meta) {
@@ -136,6 +139,23 @@ final class RowGroupReader {
     long low = width == 8 ? Bytes.longAt(min, 0) : Bytes.intAt(min, 0);
     long high = width == 8 ? Bytes.longAt(max, 0) : Bytes.intAt(max, 0);
     return low <= high ? Optional.of(new ColumnChunk.Range(low, high)) : Optional.empty();
+  }
+
+  /** Bounds that were cut short are never equal. */
+  private static Optional<String> only(Leaf leaf, Statistics statistics) {
+    boolean plain =
+        leaf.logical() instanceof LogicalType.Text || leaf.logical() instanceof LogicalType.Plain;
+    if (leaf.type() != PhysicalType.BYTE_ARRAY || !plain || statistics == null) {
+      return Optional.empty();
+    }
+    boolean full =
+        leaf.maxDefinition() == 0
+            || (statistics.isSetNull_count() && statistics.getNull_count() == 0);
+    byte[] min = statistics.getMin_value();
+    byte[] max = statistics.getMax_value();
+    return full && min != null && Arrays.equals(min, max)
+        ? Optional.of(new String(min, StandardCharsets.UTF_8))
+        : Optional.empty();
   }
 
   private ParquetException corrupt(int group, String column, String what, String values) {

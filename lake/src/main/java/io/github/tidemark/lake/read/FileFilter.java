@@ -27,6 +27,11 @@ public record FileFilter(Set<String> exchanges, Set<String> symbols, long from, 
     return new FileFilter(config.exchanges(), config.symbols(), config.from(), config.to());
   }
 
+  /** Whether rows may be wanted of a file that has been found, by what is known of it since. */
+  public boolean takes(RawFile file) {
+    return wanted(exchanges, file.exchange()) && wanted(symbols, file.symbol());
+  }
+
   boolean takes(PathKeys keys) {
     return wanted(exchanges, keys.exchange())
         && wanted(symbols, keys.symbol())

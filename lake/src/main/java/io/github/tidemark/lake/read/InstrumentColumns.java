@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The instrument of each row: exchange and symbol from the data, else from the path, the exchange
+ * The instrument of each row: exchange and symbol from the data, else from the file, the exchange
  * else from the configuration. Decided once for each pair of dictionary entries. Owned by one
  * thread.
  */

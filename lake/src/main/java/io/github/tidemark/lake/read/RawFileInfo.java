@@ -3,8 +3,10 @@ package io.github.tidemark.lake.read;
 import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.lake.parquet.Leaf;
 import io.github.tidemark.lake.parquet.ParquetFile;
+import io.github.tidemark.lake.parquet.RowGroup;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +20,18 @@ import java.util.stream.Collectors;
  * @param columns names of its top-level columns
  * @param orderBy the total order stated in its metadata, if any
  * @param ranges event times it holds at most, a clock, where its statistics say so
+ * @param names what all rows have as exchange and as symbol, by column, where its statistics say so
  */
 public record RawFileInfo(
     RawFile file,
     long rows,
     Set<String> columns,
     Optional<OrderBy> orderBy,
-    Map<TimeField, Range> ranges) {
+    Map<TimeField, Range> ranges,
+    Map<String, String> names) {
+  private static final String EXCHANGE = "exchange";
+  private static final String SYMBOL = "symbol";
+
   /** Inclusive event times in nanoseconds. */
   public record Range(long first, long last) {}
 
@@ -48,8 +55,46 @@ public record RawFileInfo(
           parquet.schema().root().children().stream()
               .map(node -> node.name())
               .collect(Collectors.toUnmodifiableSet());
-      return new RawFileInfo(file, parquet.rows(), columns, orderBy(file, parquet), ranges);
+      return new RawFileInfo(
+          file, parquet.rows(), columns, orderBy(file, parquet), ranges, names(parquet));
     }
+  }
+
+  private static Map<String, String> names(ParquetFile parquet) {
+    Map<String, String> names = new HashMap<>();
+    for (String column : List.of(EXCHANGE, SYMBOL)) {
+      Optional<Leaf> leaf = parquet.schema().leaf(column);
+      leaf.flatMap(found -> only(parquet.rowGroups(), found))
+          .ifPresent(name -> names.put(column, name));
+    }
+    return names;
+  }
+
+  private static Optional<String> only(List<RowGroup> groups, Leaf leaf) {
+    Optional<String> only = Optional.empty();
+    for (RowGroup group : groups) {
+      Optional<String> own = group.chunk(leaf).only();
+      if (own.isEmpty() || (only.isPresent() && !only.equals(own))) {
+        return Optional.empty();
+      }
+      only = own;
+    }
+    return only.filter(name -> !name.isEmpty());
+  }
+
+  /**
+   * The file with the exchange and symbol of its rows, where its path or its statistics say that
+   * all are of one instrument.
+   *
+   * @param defaultExchange venue of files that name none
+   */
+  public RawFile named(String defaultExchange) {
+    Optional<String> exchange = file.exchange().or(() -> Optional.ofNullable(names.get(EXCHANGE)));
+    if (!columns.contains(EXCHANGE)) {
+      exchange = exchange.or(() -> Optional.of(defaultExchange));
+    }
+    Optional<String> symbol = file.symbol().or(() -> Optional.ofNullable(names.get(SYMBOL)));
+    return exchange.isPresent() && symbol.isPresent() ? file.of(exchange, symbol) : file;
   }
 
   /** The clock of a source: capture if every file has it, else the exchange's. */

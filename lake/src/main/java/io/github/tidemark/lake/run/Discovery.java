@@ -52,16 +52,19 @@ final class Discovery {
     for (Map.Entry<Channel, List<RawFileInfo>> entry : infos.entrySet()) {
       List<InputFile> ofChannel = new ArrayList<>();
       for (RawFileInfo info : entry.getValue()) {
-        ofChannel.add(found.input(info));
+        RawFile file = info.named(config.defaultExchange());
+        if (filter.takes(file)) {
+          ofChannel.add(found.input(file, info));
+        }
       }
       found.files.put(entry.getKey(), ofChannel);
     }
     return found;
   }
 
-  private InputFile input(RawFileInfo info) {
+  private InputFile input(RawFile file, RawFileInfo info) {
     RawFileInfo.Range range = info.ranges().get(timeField);
-    return new InputFile(info.file(), info.rows(), range == null ? Long.MIN_VALUE : range.first());
+    return new InputFile(file, info.rows(), range == null ? Long.MIN_VALUE : range.first());
   }
 
   /** Files of a channel, in path order. */

@@ -79,8 +79,11 @@ final class Groups {
     boolean mixed = false;
     Map<String, List<InputFile>> byInstrument = new LinkedHashMap<>();
     for (InputFile file : files) {
-      mixed |= !file.ofOneInstrument();
-      byInstrument.computeIfAbsent(folder(file), added -> new ArrayList<>()).add(file);
+      if (file.ofOneInstrument()) {
+        byInstrument.computeIfAbsent(folder(file), added -> new ArrayList<>()).add(file);
+      } else {
+        mixed |= file.rows() > 0; // one without rows has nothing to mix
+      }
     }
     if (mixed) {
       flat = true;

@@ -28,7 +28,7 @@ record InputFile(RawFile raw, long rows, long earliest) {
     return raw.path();
   }
 
-  /** Whether all rows are of the one instrument that the path names. */
+  /** Whether all rows are of one instrument, which path or footer names. */
   boolean ofOneInstrument() {
     return raw.exchange().isPresent() && raw.symbol().isPresent();
   }

@@ -40,6 +40,24 @@ class RawFileInfoTest {
   }
 
   @Test
+  void theInstrumentIsThatOfTheStatisticsWhereAllRowsHaveIt() throws Exception {
+    String time = "1700000000000 + i as timestamp";
+    assertThat(instrument(info("a.parquet", "'X' exchange, " + time))).isEqualTo("X S");
+    assertThat(instrument(info("b.parquet", time))).as("by default").isEqualTo("E S");
+    assertThat(instrument(info("c.parquet", "'X' || i exchange, " + time))).isEqualTo("none");
+    String last = "case when i < 9 then 'X' end exchange, ";
+    assertThat(instrument(info("d.parquet", last + time))).as("a null").isEqualTo("none");
+    assertThat(instrument(info("e.parquet", "'' exchange, " + time))).isEqualTo("none");
+    String group = "case when i < 5 then 'X' else 'Y' end exchange, ";
+    assertThat(instrument(info("f.parquet", group + time, "row_group_size 5"))).isEqualTo("none");
+  }
+
+  private static String instrument(RawFileInfo info) {
+    RawFile file = info.named("E");
+    return file.symbol().isPresent() ? file.exchange().get() + " " + file.symbol().get() : "none";
+  }
+
+  @Test
   void textTimesHaveNoRange() throws Exception {
     assertThat(info("a.parquet", "'2024-08-08T00:00:00Z' as timestamp").ranges()).isEmpty();
   }
