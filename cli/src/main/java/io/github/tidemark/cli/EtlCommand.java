@@ -19,6 +19,9 @@ final class EtlCommand implements Callable<Integer> {
   private static final String DRY_RUN = "--dry-run";
   private static final String JSON = "--json";
 
+  /** So many errors are printed one by one. */
+  private static final int MOST_ERRORS = 20;
+
   private final Console console;
   private SettingFlags flags;
   private CommandSpec spec;
@@ -100,7 +103,7 @@ final class EtlCommand implements Callable<Integer> {
 
   private Outcome plan(PipelineSettings pipelines, String source) throws IOException {
     RunPlan plan = built(pipelines.builder(source)).plan();
-    plan.errors().forEach(error -> console.say("error: " + error));
+    say(console, plan.errors());
     return new Outcome(
         EtlReport.of(plan), plan.errors().isEmpty() ? ExitCode.DONE : ExitCode.FAILED);
   }
@@ -114,7 +117,7 @@ final class EtlCommand implements Callable<Integer> {
       Pipeline pipeline = built(pipelines.builder(source).listener(listener(console, progress)));
       summary = engine.isPresent() ? pipeline.run(engine.get()) : pipeline.run();
     }
-    summary.errors().forEach(error -> console.say("error: " + error));
+    say(console, summary.errors());
     if (summary.isComplete() && summary.filesRead() == 0) {
       console.say("nothing new: source=" + source);
     }
@@ -125,6 +128,15 @@ final class EtlCommand implements Callable<Integer> {
           case BAD_DATA -> ExitCode.QUALITY;
           case FAILED -> ExitCode.FAILED;
         });
+  }
+
+  /** What is wrong with thousands of files is often one thing. */
+  private static void say(Console console, List<String> errors) {
+    int shown = errors.size() == MOST_ERRORS + 1 ? errors.size() : MOST_ERRORS;
+    errors.stream().limit(shown).forEach(error -> console.say("error: " + Failures.advised(error)));
+    if (errors.size() > shown) {
+      console.say("error: %,d more; --json lists them all".formatted(errors.size() - shown));
+    }
   }
 
   private static Pipeline built(Pipeline.Builder builder) {

@@ -39,6 +39,7 @@ final class EtlReport {
             .put("reasons", Report.of(reasons))
             .put("written", outputs)
             .put("left_out", summary.leftOut())
+            .put("errors", new Report.Counted(summary.errors()))
             .put("seconds", seconds)
             .put("rows_per_second", Math.round(summary.total().in() / Math.max(seconds, 1e-9)));
     return report;
@@ -80,6 +81,7 @@ final class EtlReport {
         .put("rows_to_read", rows)
         .put("instruments", plan.instruments())
         .put("files", files)
-        .put("would_write", plan.outputs());
+        .put("would_write", plan.outputs())
+        .put("errors", new Report.Counted(plan.errors()));
   }
 }

@@ -80,7 +80,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     String message = message(failure);
     // A server's says how its log ends.
-    console.say("error: " + (failure instanceof ServerException ? message : oneLine(message)));
+    console.say(
+        "error: " + (failure instanceof ServerException ? message : advised(oneLine(message))));
     trace(failure);
     return exitCode(failure);
   }
@@ -143,6 +144,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return failure.getFile()
         + ": "
         + (reason == null ? failure.getClass().getSimpleName() : reason);
+  }
+
+  /** What the operating system says of its limits does not say what to do. */
+  static String advised(String message) {
+    return message.contains("Too many open files")
+        ? message + "; allow the process more of them, as in ulimit -n 65536"
+        : message;
   }
 
   private static String uncapitalized(String message) {

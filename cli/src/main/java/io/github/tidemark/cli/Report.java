@@ -15,7 +15,8 @@ import java.util.Map;
 
 /**
  * A command's result: named values in the order they were put, printed as aligned text or as one
- * JSON object. A value is a string, a number, a boolean, null, a list, or a report.
+ * JSON object. A value is a string, a number, a boolean, null, a list, one that is counted in text,
+ * or a report.
  */
 public final class Report {
   /** The two ways to print. */
@@ -23,6 +24,9 @@ public final class Report {
     TEXT,
     JSON
   }
+
+  /** A list of which text tells the length only. */
+  record Counted(List<?> values) {}
 
   private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -102,6 +106,9 @@ public final class Report {
     if (value instanceof List<?> list) {
       return list.stream().map(Report::shown).reduce((a, b) -> a + ", " + b).orElse("none");
     }
+    if (value instanceof Counted counted) {
+      return counted.values().isEmpty() ? "none" : shown(counted.values().size());
+    }
     if (value instanceof Report) {
       return "none";
     }
@@ -137,6 +144,8 @@ public final class Report {
         write(json, element);
       }
       json.writeEndArray();
+    } else if (value instanceof Counted counted) {
+      write(json, counted.values());
     } else if (value instanceof Double number && !Double.isFinite(number)) {
       json.writeNull();
     } else if (value instanceof Number || value instanceof Boolean || value == null) {

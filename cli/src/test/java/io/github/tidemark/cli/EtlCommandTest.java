@@ -248,6 +248,37 @@ class EtlCommandTest {
         .isPositive();
   }
 
+  @Test
+  void ofThousandsOfErrorsTheFirstArePrintedAndTheOthersCounted() throws Exception {
+    sample();
+    Path trades = folder.resolve("lake/raw/sample/trades/exchange=sandbox");
+    for (int i = 0; i < 30; i++) {
+      Path broken = trades.resolve("symbol=BROKEN%d/part-0.parquet".formatted(i));
+      Files.createDirectories(broken.getParent());
+      Files.writeString(broken, "no Parquet at all");
+    }
+    Run run = etl("--features", "core", "--json");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).hasLineCount(21).contains("symbol=BROKEN0/", "10 more; --json lists");
+    assertThat(run.out().split("symbol=BROKEN", -1)).hasSize(1 + 30);
+    assertThat(etl("--features", "core").out()).containsPattern("errors +30");
+  }
+
+  @Test
+  void filesThatCannotBeUsedAreNotCountedAsDone() throws Exception {
+    sample();
+    Path trades = folder.resolve("lake/raw/sample/trades/exchange=sandbox");
+    Path moved = trades.resolve("symbol=MOVED/part-0.parquet");
+    Files.createDirectories(moved.getParent());
+    Files.copy(trades.resolve("symbol=ALFA-USD/date=2026-01-05/part-sample.parquet"), moved);
+    Run run = etl("--features", "core", "--json");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).hasLineCount(1).contains("data and path disagree", moved.toString());
+    assertThat(run.out()).contains("\"files_read\" : 4", "\"files_done_before\" : 0");
+    assertThat(etl("--features", "core", "--json").out())
+        .contains("\"files_read\" : 0", "\"files_done_before\" : 4");
+  }
+
   private void trades(String rows) throws Exception {
     Path file = folder.resolve("lake/raw/mine/trades/part-0.parquet");
     Files.createDirectories(file.getParent());

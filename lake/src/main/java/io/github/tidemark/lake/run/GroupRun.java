@@ -40,6 +40,11 @@ final class GroupRun extends Job {
     store = context.store(group.key());
   }
 
+  /** The group's folder below the state. */
+  String key() {
+    return group.key();
+  }
+
   /** What became of the group. */
   GroupReport report() {
     return report == null

@@ -118,12 +118,13 @@ public final class LocalRun {
               new OutputContext.Means(workers, encoders, batchBytes()),
               LOCAL_ATTEMPT,
               new Monitor(listener::progress, this::note));
-      Orphans.remove(config, context, groups);
+      StateFiles left = StateFiles.of(config.state());
+      Orphans.remove(config, context, groups, left.groups());
       for (Group group : groups.all()) {
         runs.add(new GroupRun(context, group, selection(group), lock));
         context.monitor().expect(group.rows());
       }
-      recover(context, runs);
+      recover(context, runs, left.interrupted());
       if (runner.isPresent()) {
         new RemoteRun(spec, context, runs).run(runner.get());
       } else {
@@ -147,10 +148,11 @@ public final class LocalRun {
   }
 
   /** Completes and clears away what killed runs have left, before any group is at work. */
-  private static void recover(RunContext context, List<GroupRun> runs) throws IOException {
+  private static void recover(RunContext context, List<GroupRun> runs, Set<String> suspected)
+      throws IOException {
     List<GroupRun> interrupted = new ArrayList<>();
     for (GroupRun run : runs) {
-      if (run.recover()) {
+      if (suspected.contains(run.key()) && run.recover()) {
         interrupted.add(run);
       }
     }

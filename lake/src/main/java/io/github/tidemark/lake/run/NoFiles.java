@@ -3,6 +3,7 @@ package io.github.tidemark.lake.run;
 import io.github.tidemark.lake.PipelineConfig;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.read.FileFilter;
+import io.github.tidemark.lake.read.Footers;
 import io.github.tidemark.lake.read.RawFile;
 import io.github.tidemark.lake.read.RawFiles;
 import io.github.tidemark.lake.store.Location;
@@ -26,11 +27,10 @@ final class NoFiles {
     int files = 0;
     for (Map.Entry<Channel, List<Location>> place : config.places().entrySet()) {
       folders.addAll(place.getValue());
-      for (RawFile file : RawFiles.discover(place.getKey(), place.getValue(), FileFilter.ALL)) {
+      List<RawFile> all = RawFiles.discover(place.getKey(), place.getValue(), FileFilter.ALL);
+      for (Footers.Read read : Footers.read(all, config.timeUnit(), config.threads())) {
         files++;
-        if (file.symbol().isPresent()) {
-          instruments.add(file.exchange().map(name -> name + " ").orElse("") + file.symbol().get());
-        }
+        read.info().ifPresent(info -> add(instruments, info.named(config.defaultExchange())));
       }
     }
     if (files == 0) {
@@ -39,6 +39,12 @@ final class NoFiles {
     }
     return "no raw files are wanted: source=%s has %d files, of %s; take another exchange, symbol or to"
         .formatted(config.source(), files, listed(instruments));
+  }
+
+  private static void add(Set<String> instruments, RawFile file) {
+    if (file.symbol().isPresent()) {
+      instruments.add(file.exchange().map(name -> name + " ").orElse("") + file.symbol().get());
+    }
   }
 
   private static String listed(Iterable<?> all) {

@@ -1,6 +1,7 @@
 package io.github.tidemark.lake.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tidemark.kernel.bar.BarSpec;
 import io.github.tidemark.kernel.event.Event;
@@ -85,6 +86,9 @@ class OneInstrumentFilesTest {
     assertThat(state(lake, "x", "B%2FUSDT")).doesNotExist();
     RawLake.complete(pipeline(lake).build().run());
     RawLake.assertSame("one after the other", hive, lake);
+    assertThatThrownBy(() -> pipeline(lake).symbols(Set.of("C")).build().run())
+        .hasMessageContaining("no raw files are wanted")
+        .hasMessageContaining("of x A, x B/USDT;");
   }
 
   @Test
