@@ -3,6 +3,7 @@ package io.github.tidemark.cli;
 import io.github.tidemark.cli.config.ConfigKeys;
 import io.github.tidemark.cli.config.Settings;
 import io.github.tidemark.lake.Pipeline;
+import io.github.tidemark.lake.RowSum;
 import io.github.tidemark.lake.RunListener;
 import io.github.tidemark.lake.RunPlan;
 import io.github.tidemark.lake.RunSummary;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -118,7 +120,12 @@ final class EtlCommand implements Callable<Integer> {
       summary = engine.isPresent() ? pipeline.run(engine.get()) : pipeline.run();
     }
     say(console, summary.errors());
-    if (summary.isComplete() && summary.filesRead() == 0) {
+    RowSum rows = summary.total();
+    if (rows.in() > 0 && rows.filteredRows() == rows.in()) {
+      console.say(
+          "note: source=%s: all rows were filtered, nothing is computed: %s"
+              .formatted(source, new TreeMap<>(rows.filtered())));
+    } else if (summary.isComplete() && summary.filesRead() == 0) {
       console.say("nothing new: source=" + source);
     }
     return new Outcome(

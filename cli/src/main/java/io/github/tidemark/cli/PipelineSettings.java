@@ -82,7 +82,8 @@ public final class PipelineSettings {
           ExitCode.FAILED,
           "no raw data: there is no source in "
               + raw
-              + "; make one with tidemark sample or import");
+              + ", which is a folder that holds orderbook, trades or ticker; make one with tidemark"
+              + " sample or import");
     }
     return wanted;
   }

@@ -291,6 +291,38 @@ class EtlCommandTest {
   }
 
   @Test
+  void aFilterThatLeavesNoRowIsSaid() throws Exception {
+    trades("false");
+    assertThat(etl("--symbol", "other").err())
+        .isEqualToIgnoringNewLines(
+            "tidemark: error: no raw files are wanted: source=mine has 1 files, of e s;"
+                + " take another exchange, symbol or to");
+    Path mixed = folder.resolve("lake/raw/mine/trades/mixed.parquet");
+    Duck.run(
+        "COPY (SELECT 'e' AS exchange, 's' || (i % 2) AS symbol, 1700000000000 + i AS timestamp,"
+            + " 100.0 AS price, 1.0 AS amount FROM range(1000) t(i)) TO '"
+            + mixed
+            + "' (FORMAT parquet)");
+    Run run = etl("--symbol", "s0s");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "tidemark: note: source=mine: all rows were filtered, nothing is computed: {symbol=1000}");
+  }
+
+  @Test
+  void aLakeWithoutASourceSaysWhatASourceIs() throws IOException {
+    Files.createDirectories(folder.resolve("lake/raw/mine/trade"));
+    Run run = etl();
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .hasLineCount(1)
+        .contains(
+            "there is no source in " + folder.resolve("lake/raw"),
+            "a folder that holds orderbook, trades or ticker");
+  }
+
+  @Test
   void moreBadRowsThanAllowedAreAQualityFailure() throws Exception {
     trades("i % 50 = 7");
     Run run = etl("--features", "core");

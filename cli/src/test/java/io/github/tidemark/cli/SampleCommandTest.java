@@ -75,7 +75,7 @@ class SampleCommandTest {
             "tidemark: error: --hours=0.0 is out of range; allowed: more than 0 to 87600");
     assertThat(Run.of(folder, "sample", "--symbols", "0").err())
         .contains("symbols=0, allowed is 1 to 1000");
-    assertThat(sample("--seed", "x").err()).contains("--seed", "'x' is not a long");
+    assertThat(sample("--seed", "x").err()).contains("--seed", "'x' is not a whole number");
   }
 
   @Test

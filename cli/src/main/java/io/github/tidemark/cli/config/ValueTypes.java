@@ -74,13 +74,25 @@ final class ValueTypes {
     @Override
     public List<T> parse(String text) {
       List<T> values = new ArrayList<>();
-      for (String part : text.split(",", -1)) {
+      String[] parts = text.split(",", -1);
+      for (String part : parts) {
         if (part.isBlank()) {
           throw new IllegalArgumentException("has an empty element");
         }
-        values.add(element.parse(part.strip()));
+        values.add(parts.length == 1 ? element.parse(part.strip()) : parseOne(part.strip()));
       }
       return List.copyOf(values);
+    }
+
+    /** Says which of several elements is wrong. */
+    private T parseOne(String part) {
+      try {
+        return element.parse(part);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "holds " + part + ", which " + e.getMessage() + Nearest.hint(part, element.choices()),
+            e);
+      }
     }
 
     @Override

@@ -54,6 +54,14 @@ class ValueTypesTest {
   }
 
   @Test
+  void aWrongElementOfAListIsNamed() {
+    ValueType<List<String>> layers = StreamKeys.LAYERS.type();
+    assertThatThrownBy(() -> layers.parse("bronze,gold-bar"))
+        .hasMessage("holds gold-bar, which is not one of them; did you mean gold-bars?");
+    assertThatThrownBy(() -> layers.parse("gold-bar")).hasMessage("is not one of them");
+  }
+
+  @Test
   void aDayThatDoesNotExistIsNoTime() {
     assertThatThrownBy(() -> ValueTypes.time().parse("2024-02-30"))
         .hasMessage("is not a date or time");

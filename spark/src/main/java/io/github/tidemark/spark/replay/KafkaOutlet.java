@@ -5,6 +5,7 @@ import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.schema.Topic;
 import io.github.tidemark.lake.stream.InstrumentKey;
+import io.github.tidemark.spark.schema.KafkaMessages;
 import io.github.tidemark.spark.stream.KafkaInput;
 import java.io.Closeable;
 import java.io.IOException;

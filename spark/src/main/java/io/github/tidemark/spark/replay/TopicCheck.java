@@ -2,6 +2,7 @@ package io.github.tidemark.spark.replay;
 
 import io.github.tidemark.cli.KafkaFlags;
 import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.spark.schema.KafkaMessages;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.LinkedHashMap;

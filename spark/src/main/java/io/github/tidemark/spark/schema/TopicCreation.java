@@ -43,7 +43,7 @@ final class TopicCreation {
     try (Admin admin = Admin.create(all)) {
       return new TopicCreation(admin, servers).create(topics);
     } catch (KafkaException e) {
-      throw new IOException("kafka options: " + reason(e), e);
+      throw new IOException("kafka options: " + KafkaMessages.reason(e), e);
     }
   }
 
@@ -97,18 +97,11 @@ final class TopicCreation {
       return future.get();
     } catch (ExecutionException e) {
       throw new IOException(
-          "kafka at " + servers + ": cannot " + what + ": " + reason(e.getCause()), e.getCause());
+          "kafka at " + servers + ": cannot " + what + ": " + KafkaMessages.reason(e.getCause()),
+          e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted: " + what);
     }
-  }
-
-  private static String reason(Throwable failure) {
-    Throwable last = failure;
-    while (last.getCause() != null) {
-      last = last.getCause();
-    }
-    return last.getMessage() == null ? last.getClass().getSimpleName() : last.getMessage();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tidemark.spark.stream.command;
 
+import io.github.tidemark.spark.schema.KafkaMessages;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Collection;
@@ -45,9 +46,10 @@ final class TopicPartitions {
                 + " --topics",
             e);
       }
-      throw new IOException(place + "cannot describe topics: " + reason(e.getCause()), e);
+      throw new IOException(
+          place + "cannot describe topics: " + KafkaMessages.reason(e.getCause()), e);
     } catch (KafkaException e) {
-      throw new IOException("kafka options: " + reason(e), e);
+      throw new IOException("kafka options: " + KafkaMessages.reason(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted: describe topics");
@@ -68,21 +70,13 @@ final class TopicPartitions {
     } catch (ExecutionException e) {
       throw new IOException(
           "kafka at %s: cannot list topics: %s"
-              .formatted(client.get("bootstrap.servers"), reason(e.getCause())),
+              .formatted(client.get("bootstrap.servers"), KafkaMessages.reason(e.getCause())),
           e);
     } catch (KafkaException e) {
-      throw new IOException("kafka options: " + reason(e), e);
+      throw new IOException("kafka options: " + KafkaMessages.reason(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted: list topics");
     }
-  }
-
-  private static String reason(Throwable failure) {
-    Throwable last = failure;
-    while (last.getCause() != null) {
-      last = last.getCause();
-    }
-    return last.getMessage() == null ? last.getClass().getSimpleName() : last.getMessage();
   }
 }
