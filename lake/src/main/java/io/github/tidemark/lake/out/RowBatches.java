@@ -24,6 +24,9 @@ public final class RowBatches {
 
   private static final int GROWTH = 4;
 
+  /** Encoding a row takes two to three times as long as computing it. */
+  private static final int ENOUGH_UNDER_WAY = 4;
+
   /** Engines hand rows over in blocks of so many: larger batches hold whole blocks. */
   private static final int BLOCK_ROWS = 64;
 
@@ -48,7 +51,7 @@ public final class RowBatches {
   RowBatches(Workers workers, long budget) {
     this.workers = workers;
     this.budget = budget;
-    mostUnderWay = 2 * (workers.threads() - 1);
+    mostUnderWay = Math.min(ENOUGH_UNDER_WAY, 2 * (workers.threads() - 1));
   }
 
   /** Rows of an output's first batch: the fewest once an eighth of the budget is taken. */
