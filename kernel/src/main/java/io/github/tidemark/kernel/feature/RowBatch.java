@@ -76,8 +76,8 @@ public final class RowBatch {
   }
 
   /**
-   * An empty batch of this one's capacity for rows as those of another, which {@link #hasTypesOf}
-   * the same types; it takes the arrays, so that this one must not be used any more.
+   * An empty batch of this one's capacity for rows as those of another, of the same types ({@link
+   * #hasTypesOf}). It takes the arrays, so that this one must not be used any more.
    */
   public RowBatch reusedAs(RowBatch like) {
     return new RowBatch(this, like);

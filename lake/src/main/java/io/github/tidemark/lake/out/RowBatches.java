@@ -24,7 +24,7 @@ public final class RowBatches {
 
   private static final int GROWTH = 4;
 
-  /** Encoding a row takes two to three times as long as computing it. */
+  /** Encoding rows takes no longer than reading and computing them: more would only wait. */
   private static final int ENOUGH_UNDER_WAY = 4;
 
   /** Engines hand rows over in blocks of so many: larger batches hold whole blocks. */
@@ -54,7 +54,7 @@ public final class RowBatches {
     mostUnderWay = Math.min(ENOUGH_UNDER_WAY, 2 * (workers.threads() - 1));
   }
 
-  /** Rows of an output's first batch: the fewest once an eighth of the budget is taken. */
+  /** Rows of an output's first batch: {@code most}, or the fewest once an eighth is taken. */
   public int firstRows(int most, int fewest) {
     return used < budget / 8 ? most : fewest;
   }

@@ -91,7 +91,7 @@ final class FooterWriter {
     out.write(tail.bytes(), tail.size());
   }
 
-  /** A row group as the bytes it has in the footer: a tenth of what its objects take. */
+  /** A row group as the bytes it has in the footer, which take far less than its objects. */
   private static final class Packed extends RowGroup {
     private static final long serialVersionUID = 1L;
 

@@ -135,7 +135,7 @@ final class InstrumentColumns {
     }
     if (path.isPresent() && !path.get().equals(data)) {
       throw new RawDataException(
-          "data and path disagree: file=%s column=%s data=%s path=%s; move the file"
+          "data and path disagree: file=%s column=%s data=%s path or footer=%s; move the file"
               .formatted(file.path(), column, data, path.get()));
     }
     return Optional.of(data);

@@ -14,8 +14,13 @@ import java.util.List;
 /** The sinks of one instrument's engine. Owned by the engine's thread. */
 final class InstrumentOutput implements EngineOutput {
   private static final int FIRST_BOOKS = 4096;
+
+  /** One block, as engines hand them over. */
   private static final int FEWEST_BOOKS = 64;
+
   private static final int FIRST_BARS = 512;
+
+  /** There are many series, and most have few bars. */
   private static final int FEWEST_BARS = 16;
 
   private final OutputPlaces places;
