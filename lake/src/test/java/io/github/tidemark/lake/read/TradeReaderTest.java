@@ -138,7 +138,7 @@ class TradeReaderTest {
     assertThatThrownBy(() -> Raw.trades(moved, Raw.config().build()))
         .isInstanceOf(RawDataException.class)
         .hasMessageContaining("data and path disagree: file=" + file)
-        .hasMessageContaining("column=exchange data=data path=path");
+        .hasMessageContaining("column=exchange data=data path or footer=path; move the file");
   }
 
   @Test
