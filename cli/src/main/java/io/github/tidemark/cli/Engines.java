@@ -1,8 +1,11 @@
 package io.github.tidemark.cli;
 
+import io.github.tidemark.cli.config.ConfigKey;
 import io.github.tidemark.cli.config.ConfigKeys;
+import io.github.tidemark.cli.config.Setting;
 import io.github.tidemark.cli.config.Settings;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -10,7 +13,27 @@ import java.util.ServiceLoader;
 final class Engines {
   private static final String LOCAL = "local";
 
+  /** What only Spark heeds. */
+  private static final List<ConfigKey<?>> OF_SPARK = List.of(ConfigKeys.MASTER, ConfigKeys.CONF);
+
   private Engines() {}
+
+  /**
+   * Refuses flags that the engine would pass over in silence. A file and variables are there for
+   * both engines, and may say what only the other heeds.
+   */
+  static void check(Settings settings) {
+    if (!settings.value(ConfigKeys.ENGINE).equals(LOCAL)) {
+      return;
+    }
+    for (Setting<?> setting : settings.all()) {
+      if (OF_SPARK.contains(setting.key()) && setting.origin().equals(setting.key().flag())) {
+        throw CommandFailure.usage(
+            "%s is of the engine spark, and the engine is local; add --engine spark, or leave it out"
+                .formatted(setting.key().flag()));
+      }
+    }
+  }
 
   /** Starts it; the local one is empty, for it needs no start and nothing is looked up. */
   static Optional<RunEngine> start(Settings settings) throws IOException {

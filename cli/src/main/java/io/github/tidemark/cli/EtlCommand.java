@@ -70,6 +70,7 @@ final class EtlCommand implements Callable<Integer> {
     boolean dryRun = isGiven(DRY_RUN);
     boolean json = isGiven(JSON);
     Settings settings = flags.resolve(console);
+    Engines.check(settings);
     PipelineSettings pipelines = new PipelineSettings(settings, console);
     List<String> sources = pipelines.sources();
     List<Report> reports = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +143,35 @@ class EtlCommandTest {
         .isEqualToIgnoringNewLines(
             "tidemark: error: engine=spark is not on the classpath;"
                 + " start with the tidemark script, which adds it, or leave --engine out");
+  }
+
+  @Test
+  void aFlagThatOnlySparkHeedsIsRefusedAndAKeyOfTheFileIsNot() throws IOException {
+    sample();
+    String refusal =
+        "tidemark: error: --%s is of the engine spark, and the engine is local;"
+            + " add --engine spark, or leave it out";
+    Run master = etl("--master", "local[2]");
+    assertThat(master.exitCode()).isEqualTo(2);
+    assertThat(master.err()).isEqualToIgnoringNewLines(refusal.formatted("master"));
+    Run conf = etl("--engine", "local", "--conf", "spark.ui.enabled=true", "--dry-run");
+    assertThat(conf.exitCode()).isEqualTo(2);
+    assertThat(conf.err()).isEqualToIgnoringNewLines(refusal.formatted("conf"));
+    assertThat(etl("--engine", "spark", "--master", "local[2]", "--dry-run").exitCode()).isZero();
+    Files.writeString(
+        folder.resolve("tidemark.yaml"),
+        """
+        master: local[2]
+        conf:
+          spark.ui.enabled: true
+        """);
+    Map<String, String> environment =
+        Map.of("HOME", folder.toString(), "TIDEMARK_MASTER", "local[4]");
+    Run both =
+        Run.with(
+            environment, folder, "etl", "--root", "lake", "--features", "core", "--bars", "60");
+    assertThat(both.err()).isEmpty();
+    assertThat(both.exitCode()).isZero();
   }
 
   @Test
