@@ -12,6 +12,7 @@ import io.github.tidemark.lake.schema.CassandraSchema;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,7 +67,9 @@ final class SchemaCassandraCommand implements Callable<Integer> {
       description = "Copies of each row in every datacenter (default: ${DEFAULT-VALUE}).")
   private int replicas;
 
-  @Option(names = "--json", description = "Print what was done as JSON.")
+  @Option(
+      names = "--json",
+      description = "Print the statements, or with --apply what was done, as JSON.")
   private boolean json;
 
   private SchemaCassandraCommand(Console console) {
@@ -89,13 +92,21 @@ final class SchemaCassandraCommand implements Callable<Integer> {
               .create(schema, cassandra.access(console), rebuild ? Rows.DELETED : Rows.KEPT);
       SchemaApply.print(console, "tables", applied, json ? Report.Format.JSON : Report.Format.TEXT);
     } else {
-      schema.create().forEach(statement -> console.out().println(statement + ";\n"));
-      if (rebuild) {
-        schema.truncate().forEach(statement -> console.out().println(statement + ";"));
-      }
-      console.out().flush();
+      print(schema);
     }
     return ExitCode.DONE;
+  }
+
+  private void print(CassandraSchema schema) {
+    List<String> truncate = rebuild ? schema.truncate() : List.of();
+    if (json) {
+      List<String> statements = Stream.concat(schema.create().stream(), truncate.stream()).toList();
+      new Report().put("statements", statements).print(console.out(), Report.Format.JSON);
+    } else {
+      schema.create().forEach(statement -> console.out().println(statement + ";\n"));
+      truncate.forEach(statement -> console.out().println(statement + ";"));
+      console.out().flush();
+    }
   }
 
   private CassandraSchema schema() {

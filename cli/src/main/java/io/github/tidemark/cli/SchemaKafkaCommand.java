@@ -30,7 +30,9 @@ final class SchemaKafkaCommand implements Callable<Integer> {
 
   @Mixin private KafkaFlags kafka;
 
-  @Option(names = "--json", description = "Print what was done as JSON.")
+  @Option(
+      names = "--json",
+      description = "Print the topics, or with --apply what was done, as JSON.")
   private boolean json;
 
   SchemaKafkaCommand(Console console) {
@@ -44,10 +46,27 @@ final class SchemaKafkaCommand implements Callable<Integer> {
       List<Applied> applied = SchemaApply.applier().create(Topic.ALL, client);
       SchemaApply.print(console, "topics", applied, json ? Report.Format.JSON : Report.Format.TEXT);
     } else {
-      String servers = kafka.servers(console).orElse("HOST:PORT");
+      print(kafka.servers(console).orElse("HOST:PORT"));
+    }
+    return ExitCode.DONE;
+  }
+
+  private void print(String servers) {
+    if (json) {
+      List<Report> topics =
+          Topic.ALL.stream()
+              .map(
+                  topic ->
+                      new Report()
+                          .put("name", topic.name())
+                          .put("partitions", topic.partitions())
+                          .put("config", Report.of(topic.config()))
+                          .put("command", topic.command(servers)))
+              .toList();
+      new Report().put("topics", topics).print(console.out(), Report.Format.JSON);
+    } else {
       Topic.ALL.forEach(topic -> console.out().println(topic.command(servers)));
       console.out().flush();
     }
-    return ExitCode.DONE;
   }
 }

@@ -119,5 +119,20 @@ class MainTest {
     Run run = Run.of(folder, "completion");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).startsWith("#!/usr/bin/env bash").contains("config", "--staleness");
+    assertThat(Run.of(folder, "completion", "bash")).isEqualTo(run);
+    assertThat(Run.of(folder, "completion", "zsh")).isEqualTo(run);
+    assertThat(run.out()).contains("bashcompinit");
+  }
+
+  @Test
+  void completionOfAnotherShellSaysWhichThereAre() {
+    assertThat(Run.of(folder, "completion", "fish"))
+        .isEqualTo(
+            new Run(
+                2,
+                "",
+                "tidemark: error: there is no completion script for shell=fish; allowed: bash, zsh"
+                    + System.lineSeparator()));
+    assertThat(Run.of(folder, "completion", "Bash").err()).contains("did you mean bash?");
   }
 }

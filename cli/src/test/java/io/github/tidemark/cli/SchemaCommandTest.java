@@ -3,6 +3,7 @@ package io.github.tidemark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,38 @@ class SchemaCommandTest {
     Run full = Run.of(folder, "schema", "cassandra", "--rebuild", "--table-features", "full");
     assertThat(full.out()).hasSizeGreaterThan(core.out().length());
     assertThat(full.out()).endsWith("TRUNCATE market_data.quality;\n");
+  }
+
+  @Test
+  void whatIsPrintedIsThereAsJsonToo() {
+    assertThat(Run.of(folder, "schema", "kafka", "--bootstrap-servers", "b1:9092", "--json").out())
+        .startsWith(
+            """
+            {
+              "topics" : [ {
+                "name" : "trades",
+                "partitions" : 10,
+                "config" : {
+                  "max.message.bytes" : "11534336"
+                },
+                "command" : "kafka-topics.sh --bootstrap-server b1:9092 --create --if-not-exists\
+             --topic trades --partitions 10 --config max.message.bytes=11534336"
+              }, {
+                "name" : "orderbook",
+            """)
+        .endsWith(" ]\n}\n");
+    String cql = Run.of(folder, "schema", "cassandra", "--rebuild").out();
+    Run json = Run.of(folder, "schema", "cassandra", "--rebuild", "--json");
+    assertThat(json.exitCode()).isZero();
+    assertThat(json.out())
+        .startsWith("{\n  \"statements\" : [ \"CREATE KEYSPACE ")
+        .endsWith(" ]\n}\n");
+    assertThat(json.out())
+        .contains(
+            Pattern.compile(";\\n+")
+                .splitAsStream(cql)
+                .map(statement -> '"' + statement.replace("\n", "\\n") + '"')
+                .toList());
   }
 
   @Test
