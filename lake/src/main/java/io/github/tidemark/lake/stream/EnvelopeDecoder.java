@@ -200,8 +200,8 @@ public final class EnvelopeDecoder {
     } else if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT) {
       nanos = nanos(parser.getText());
     }
-    if (nanos == Absent.LONG) {
-      wrongType(parser, field, "a time after 1970 in ns, us or ms, or an ISO-8601 text");
+    if (nanos < 0) { // or absent; raw rows are read so too
+      wrongType(parser, field, "a time from 1970 on in ns, us or ms, or an ISO-8601 text");
     } else {
       slots.get(field).whole = nanos;
     }

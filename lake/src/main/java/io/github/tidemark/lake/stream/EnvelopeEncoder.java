@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.github.tidemark.kernel.event.Absent;
 import io.github.tidemark.kernel.event.Side;
+import io.github.tidemark.lake.read.TimeUnit;
 import io.github.tidemark.lake.stream.Envelope.Book;
 import io.github.tidemark.lake.stream.Envelope.BookType;
 import io.github.tidemark.lake.stream.Envelope.Ticker;
@@ -14,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 
 /**
  * Writes the JSON values of the topics. A price that is held exactly is written as that decimal,
@@ -21,6 +23,8 @@ import java.math.BigDecimal;
  * the same bits. Reused; owned by one thread.
  */
 public final class EnvelopeEncoder {
+  private static final long NANOS = 1_000_000_000L;
+
   private final JsonFactory json =
       JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -53,7 +57,7 @@ public final class EnvelopeEncoder {
       return object(key, out -> ticker(out, ticker));
     }
     if (envelope instanceof Envelope.Heartbeat heartbeat) {
-      return object(key, out -> out.writeNumberField(name(Field.HEARTBEAT), heartbeat.ts()));
+      return object(key, out -> time(out, Field.HEARTBEAT, heartbeat.ts()));
     }
     if (envelope instanceof Envelope.End) {
       return object(key, out -> out.writeBooleanField(name(Field.FINISH), true));
@@ -84,9 +88,20 @@ public final class EnvelopeEncoder {
   }
 
   private void order(JsonGenerator out, Envelope.Event event) throws IOException {
-    out.writeNumberField(name(Field.TS), event.ts());
+    time(out, Field.TS, event.ts());
     whole(out, Field.SEQ, event.seqnum());
     whole(out, Field.POS, event.position());
+  }
+
+  /** Nanoseconds; as a text where an integer would be read as one of a longer unit, before 1973. */
+  private void time(JsonGenerator out, Field field, long nanos) throws IOException {
+    if (TimeUnit.of(nanos) == TimeUnit.NANOS) {
+      out.writeNumberField(name(field), nanos);
+    } else {
+      Instant instant =
+          Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
+      out.writeStringField(name(field), instant.toString());
+    }
   }
 
   private void whole(JsonGenerator out, Field field, long value) throws IOException {

@@ -128,6 +128,23 @@ class EnvelopeCodecTest {
     return new Levels(prices, sizes, Levels.INEXACT, null, orders);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0",
+    "5",
+    "99999999999",
+    "99999999999999",
+    "99999999999999999",
+    "100000000000000000",
+    "9223372036854775807"
+  })
+  void timesOfAnyMagnitudeReadBack(long nanos) {
+    Trade trade = new Trade(nanos, 1, 2, 3.5, 4, Side.BUY, null, null);
+    assertThat(decoder.decode(Channel.TRADES, KEY, encoder.encode(KEY, trade))).isEqualTo(trade);
+    Envelope mark = new Envelope.Heartbeat(nanos);
+    assertThat(decoder.decode(Channel.TRADES, KEY, encoder.encode(KEY, mark))).isEqualTo(mark);
+  }
+
   @Test
   void heartbeatsAndMarksReadBack() {
     for (Envelope mark :
@@ -222,7 +239,8 @@ class EnvelopeCodecTest {
         "TRADES|{\"ts\":1723160400123,\"amount\":1}|FIELD|price is missing",
         "TRADES|{\"ts\":1723160400123,\"price\":null,\"amount\":1}|FIELD|price is missing",
         "TRADES|{\"ts\":1723160400.5,\"price\":1,\"amount\":1}|TYPE|ts=1723160400.5 is not a time",
-        "TRADES|{\"ts\":-5,\"price\":1,\"amount\":1}|TYPE|ts=-5 is not a time after 1970",
+        "TRADES|{\"ts\":-5,\"price\":1,\"amount\":1}|TYPE|ts=-5 is not a time from 1970 on",
+        "TRADES|{\"ts\":\"1969-12-31T23:59:59Z\",\"price\":1,\"amount\":1}|TYPE|is not a time from 1970",
         "TRADES|{\"ts\":\"soon\",\"price\":1,\"amount\":1}|TYPE|ts=soon is not a time",
         "TRADES|{\"ts\":1723160400123,\"price\":{\"a\":1},\"amount\":1}|TYPE|price={.. is not a num",
         "TRADES|{\"ts\":1723160400123,\"price\":\"1,5\",\"amount\":1}|TYPE|price=1,5 is not a number",
