@@ -13,9 +13,11 @@ import java.util.Set;
 
 /**
  * The records of a replay in the order of their event times: each event, and a heartbeat for each
- * second of event time in which a channel of an instrument has none. An instrument has all channels
- * from its first event on, so that a channel that begins late holds nothing back. Depends on the
- * events alone: the same source gives the same records. Owned by one thread.
+ * second of event time in which a channel of an instrument has none. Where the whole source has no
+ * event for long, as over a weekend, heartbeats end after a while, and each channel has its next in
+ * the second before the next event. An instrument has all channels from its first event on, so that
+ * a channel that begins late holds nothing back. Depends on the events alone: the same source gives
+ * the same records. Owned by one thread.
  */
 public final class ReplayFeed {
   /** What the end of the source becomes. */
@@ -35,6 +37,12 @@ public final class ReplayFeed {
 
   /** How long a channel is idle before its heartbeat, in nanoseconds of event time. */
   public static final long HEARTBEAT_NANOS = 1_000_000_000L;
+
+  /**
+   * How long heartbeats go on while the whole source is idle: longer than a stream usually waits
+   * for what is late. Weekends of many instruments would be mostly heartbeats, years nothing else.
+   */
+  static final long IDLE_NANOS = 900 * HEARTBEAT_NANOS;
 
   private record Line(InstrumentKey key, Channel channel) {}
 
@@ -124,11 +132,16 @@ public final class ReplayFeed {
       int number = first.line();
       long time = latest[number] + HEARTBEAT_NANOS;
       boolean idle = time == first.time();
-      if (idle) {
+      boolean skipped = idle && time - last > IDLE_NANOS && before - time >= HEARTBEAT_NANOS;
+      if (skipped) {
+        // All but the last before the event.
+        time += (before - time) / HEARTBEAT_NANOS * HEARTBEAT_NANOS;
+        latest[number] = time - HEARTBEAT_NANOS;
+      } else if (idle) {
         latest[number] = time;
       }
       due.add(new Due(latest[number] + HEARTBEAT_NANOS, number));
-      if (idle) {
+      if (idle && !skipped) {
         Line line = lines[number];
         return new ReplayRecord(time, line.channel(), line.key(), new Envelope.Heartbeat(time));
       }

@@ -127,6 +127,36 @@ class ReplayFeedTest {
   }
 
   @Test
+  void whereAllIsIdleForLongHeartbeatsEndUntilTheSecondBeforeTheNextEvent() throws IOException {
+    trade(A, SECOND);
+    book(B, SECOND + SECOND / 2);
+    long next = 1_000_000_000 * SECOND + SECOND / 4;
+    trade(B, next);
+    trade(B, next + 2 * SECOND);
+    List<ReplayRecord> records = run(BOTH, Ending.OPEN);
+    long idleFrom = SECOND + SECOND / 2 + ReplayFeed.IDLE_NANOS;
+    List<ReplayRecord> early =
+        records.stream().filter(record -> record.time() <= idleFrom).toList();
+    assertThat(early).hasSize(2 + 2 * 900 + 2 * 900);
+    assertThat(shown(records.subList(early.size(), records.size())))
+        .containsExactly(
+            "B trades 999999999.5 Heartbeat",
+            "B orderbook 999999999.5 Heartbeat",
+            "A trades 1000000000.0 Heartbeat",
+            "A orderbook 1000000000.0 Heartbeat",
+            "B trades 1000000000.3 Trade",
+            "B orderbook 1000000000.5 Heartbeat",
+            "A trades 1000000001.0 Heartbeat",
+            "A orderbook 1000000001.0 Heartbeat",
+            "B trades 1000000001.3 Heartbeat",
+            "B orderbook 1000000001.5 Heartbeat",
+            "A trades 1000000002.0 Heartbeat",
+            "A orderbook 1000000002.0 Heartbeat",
+            "B trades 1000000002.3 Heartbeat",
+            "B trades 1000000002.3 Trade");
+  }
+
+  @Test
   void noRecordsComeOfNoEvents() throws IOException {
     assertThat(run(BOTH, Ending.FINISHED)).isEmpty();
   }
