@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -66,13 +67,10 @@ final class OutputFiles {
   private static Map<String, String> pathValues(Location file, Map<String, String> renamed) {
     Map<String, String> values = new HashMap<>();
     String path = file.toString().replace('\\', '/');
-    for (String text : path.split("/", -1)) {
-      int equals = text.indexOf('=');
-      if (equals > 0) {
-        String name = text.substring(0, equals);
-        values.put(renamed.getOrDefault(name, name), HivePath.unescape(text.substring(equals + 1)));
-      }
-    }
+    HivePath.values(path)
+        .forEach(
+            (key, value) ->
+                values.put(renamed.getOrDefault(key, key.toLowerCase(Locale.ROOT)), value));
     Matcher type = BAR_TYPE.matcher(path);
     if (type.find()) {
       values.put("bar_type", type.group(1));

@@ -4,6 +4,8 @@ import io.github.tidemark.lake.store.Location;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The names of the hive layout {@code exchange=/symbol=/date=}. */
 public final class HivePath {
@@ -49,6 +51,18 @@ public final class HivePath {
       }
     }
     return value.toString(StandardCharsets.UTF_8);
+  }
+
+  /** What the {@code key=value} elements of a path say, found by keys in capitals or not. */
+  public static Map<String, String> values(String path) {
+    Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (String element : path.replace('\\', '/').split("/", -1)) {
+      int equals = element.indexOf('=');
+      if (equals > 0) {
+        values.put(element.substring(0, equals), unescape(element.substring(equals + 1)));
+      }
+    }
+    return values;
   }
 
   /** The folder of an instrument's day below a channel's folder. */

@@ -6,7 +6,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,14 +32,7 @@ record PathKeys(
   private static final long SEGMENT_MARGIN = 3_600_000_000_000L;
 
   static PathKeys of(String relative) {
-    Map<String, String> hive = new HashMap<>();
-    String[] elements = relative.replace('\\', '/').split("/", -1);
-    for (String text : elements) {
-      int equals = text.indexOf('=');
-      if (equals > 0) {
-        hive.put(text.substring(0, equals), HivePath.unescape(text.substring(equals + 1)));
-      }
-    }
+    Map<String, String> hive = HivePath.values(relative);
     Optional<String> exchange = Optional.ofNullable(hive.get("exchange"));
     Optional<String> symbol = Optional.ofNullable(hive.get("symbol"));
     try {
@@ -54,7 +46,7 @@ record PathKeys(
             start - DATE_MARGIN,
             start + 2 * DATE_MARGIN);
       }
-      String name = elements[elements.length - 1];
+      String name = relative.substring(relative.replace('\\', '/').lastIndexOf('/') + 1);
       if (isSegment(name)) {
         return new PathKeys(
             exchange,

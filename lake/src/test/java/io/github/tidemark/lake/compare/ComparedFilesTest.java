@@ -32,6 +32,21 @@ class ComparedFilesTest extends ComparisonFixture {
             "1 of 1 files of B were sorted first: they are not in key order, or too many overlap");
   }
 
+  @Test
+  void keysOfThePathMayBeInCapitals() throws Exception {
+    Path hive = folder.resolve("hive");
+    Sql.run("create or replace table t as " + twoSymbols());
+    Sql.run(
+        ("copy (select exchange as \"Exchange\", symbol as \"SYMBOL\", ts_ns, v from t order by ts_ns)"
+                + " to '%s' (format parquet, partition_by (\"Exchange\", \"SYMBOL\"))")
+            .formatted(hive));
+    Path flat = file("flat.parquet", "select * from t order by ts_ns");
+    OutputComparison result = one(hive, flat, CompareOptions.EXACT);
+    assertThat(result.key()).containsExactly("exchange", "symbol", "ts_ns");
+    assertThat(result.matched()).isEqualTo(200);
+    assertThat(result.isWithin()).isTrue();
+  }
+
   private static String twoSymbols() {
     return "select 'e/1' as exchange, 'S' || i % 2 as symbol, (i * 37 % 200)::bigint as ts_ns,"
         + " i * 1.5 as v from range(200) t(i)";

@@ -159,6 +159,17 @@ class RawFilesTest {
   }
 
   @Test
+  void keysOfPathsMayBeInCapitals() throws Exception {
+    touch("raw/s/trades/Exchange=b/SYMBOL=X/Date=2024-08-05/p.parquet");
+    touch("raw/s/trades/EXCHANGE=b/Symbol=x/Year=2024/MONTH=08/day=06/p.parquet");
+    assertThat(trades(FileFilter.ALL))
+        .extracting(file -> file.exchange().get() + " " + file.symbol().get() + " " + file.date())
+        .containsExactly("b x Optional[2024-08-06]", "b X Optional[2024-08-05]");
+    FileFilter filter = new FileFilter(Set.of("b"), Set.of("X"), Absent.LONG, Absent.LONG);
+    assertThat(names(filter)).containsExactly("Exchange=b/SYMBOL=X/Date=2024-08-05/p.parquet");
+  }
+
+  @Test
   void aNameThatOnlyLooksLikeATimePrunesNothing() throws Exception {
     touch("raw/s/trades/date=2024-13-45/p.parquet");
     touch("raw/s/trades/year=x/month=1/day=1/p.parquet");

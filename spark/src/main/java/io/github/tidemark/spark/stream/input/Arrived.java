@@ -48,12 +48,17 @@ record Arrived(Map<Channel, NavigableMap<String, NavigableMap<String, StoredFile
   private static int cut(String name) {
     int from = 0;
     for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', from)) {
-      if (name.startsWith("date=", from) || name.startsWith("year=", from)) {
+      if (isTime(name, from)) {
         break;
       }
       from = slash + 1;
     }
     return Math.max(0, from - 1);
+  }
+
+  private static boolean isTime(String name, int from) {
+    return name.regionMatches(true, from, "date=", 0, 5)
+        || name.regionMatches(true, from, "year=", 0, 5);
   }
 
   boolean isEmpty() {

@@ -75,11 +75,11 @@ class FilesOffsetTest {
     put(
         "trades/exchange=x/symbol=A/date=2024-01-02/p.jsonl",
         "trades/exchange=x/symbol=A/date=2024-01-01/q.jsonl",
-        "trades/exchange=x/symbol=B/year=2024/month=01/p.jsonl");
+        "trades/exchange=x/symbol=B/Year=2024/month=01/p.jsonl");
     assertThat(FilesOffset.NONE.advance(arrived(), 10).folders(Channel.TRADES))
         .containsExactly(
             new Progress("exchange=x/symbol=A", 2, "date=2024-01-02/p.jsonl"),
-            new Progress("exchange=x/symbol=B", 1, "year=2024/month=01/p.jsonl"));
+            new Progress("exchange=x/symbol=B", 1, "Year=2024/month=01/p.jsonl"));
   }
 
   @Test
