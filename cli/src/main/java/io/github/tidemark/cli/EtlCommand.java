@@ -9,8 +9,10 @@ import io.github.tidemark.lake.RunPlan;
 import io.github.tidemark.lake.RunSummary;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -74,6 +76,7 @@ final class EtlCommand implements Callable<Integer> {
     PipelineSettings pipelines = new PipelineSettings(settings, console);
     List<String> sources = pipelines.sources();
     List<Report> reports = new ArrayList<>();
+    Set<String> met = new HashSet<>();
     int exitCode = ExitCode.DONE;
     Optional<RunEngine> engine = dryRun ? Optional.empty() : Engines.start(settings);
     try {
@@ -81,10 +84,14 @@ final class EtlCommand implements Callable<Integer> {
         Outcome outcome =
             dryRun ? plan(pipelines, source) : run(console, pipelines, source, engine);
         reports.add(outcome.report());
+        met.addAll(outcome.met());
         exitCode = worse(exitCode, outcome.exitCode());
       }
     } finally {
       engine.ifPresent(RunEngine::close);
+    }
+    if (!dryRun && exitCode == ExitCode.DONE) {
+      UnmetInstruments.notes(settings, met).forEach(note -> console.say("note: " + note));
     }
     Report report = reports.size() == 1 ? reports.get(0) : new Report().put("sources", reports);
     if (json || reports.size() == 1) {
@@ -101,14 +108,18 @@ final class EtlCommand implements Callable<Integer> {
     return failed ? ExitCode.FAILED : Math.max(left, right);
   }
 
-  /** What became of one source. */
-  record Outcome(Report report, int exitCode) {}
+  /**
+   * What became of one source.
+   *
+   * @param met its instruments, as exchange/symbol
+   */
+  record Outcome(Report report, Set<String> met, int exitCode) {}
 
   private Outcome plan(PipelineSettings pipelines, String source) throws IOException {
     RunPlan plan = built(pipelines.builder(source)).plan();
     say(console, plan.errors());
     return new Outcome(
-        EtlReport.of(plan), plan.errors().isEmpty() ? ExitCode.DONE : ExitCode.FAILED);
+        EtlReport.of(plan), Set.of(), plan.errors().isEmpty() ? ExitCode.DONE : ExitCode.FAILED);
   }
 
   /** Runs one source on an engine; empty: the local one. */
@@ -131,6 +142,7 @@ final class EtlCommand implements Callable<Integer> {
     }
     return new Outcome(
         EtlReport.of(summary),
+        summary.met(),
         switch (summary.outcome()) {
           case COMPLETE -> ExitCode.DONE;
           case BAD_DATA -> ExitCode.QUALITY;

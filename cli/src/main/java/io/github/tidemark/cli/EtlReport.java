@@ -39,7 +39,7 @@ final class EtlReport {
             .put("reasons", Report.of(reasons))
             .put("written", outputs)
             .put("left_out", summary.leftOut())
-            .put("errors", new Report.Counted(summary.errors()))
+            .put("errors", Report.Worded.counted(summary.errors()))
             .put("seconds", seconds)
             .put("rows_per_second", Math.round(summary.total().in() / Math.max(seconds, 1e-9)));
     return report;
@@ -63,6 +63,17 @@ final class EtlReport {
         .put("bytes", sum.bytes());
   }
 
+  /** Those of mixed files are not known: finding them would be to read the files. */
+  private static Object instruments(RunPlan plan) {
+    List<String> known = plan.instruments();
+    if (plan.mixed() == 0) {
+      return known;
+    }
+    String words = "unknown until mixed files are read";
+    return new Report.Worded(
+        known, known.isEmpty() ? words : String.join(", ", known) + ", others " + words);
+  }
+
   static Report of(RunPlan plan) {
     List<Report> files = new ArrayList<>();
     long rows = 0;
@@ -79,9 +90,10 @@ final class EtlReport {
     return new Report()
         .put("source", plan.source())
         .put("rows_to_read", rows)
-        .put("instruments", plan.instruments())
+        .put("instruments", instruments(plan))
+        .put("mixed_files", plan.mixed())
         .put("files", files)
         .put("would_write", plan.outputs())
-        .put("errors", new Report.Counted(plan.errors()));
+        .put("errors", Report.Worded.counted(plan.errors()));
   }
 }

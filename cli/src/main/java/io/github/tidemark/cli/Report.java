@@ -15,8 +15,8 @@ import java.util.Map;
 
 /**
  * A command's result: named values in the order they were put, printed as aligned text or as one
- * JSON object. A value is a string, a number, a boolean, null, a list, one that is counted in text,
- * or a report.
+ * JSON object. A value is a string, a number, a boolean, null, a list, one that text tells in other
+ * words, or a report.
  */
 public final class Report {
   /** The two ways to print. */
@@ -25,8 +25,13 @@ public final class Report {
     JSON
   }
 
-  /** A list of which text tells the length only. */
-  record Counted(List<?> values) {}
+  /** A list that text tells in other words. */
+  record Worded(List<?> values, String words) {
+    /** By its length. */
+    static Worded counted(List<?> values) {
+      return new Worded(values, values.isEmpty() ? "none" : shown(values.size()));
+    }
+  }
 
   private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -106,8 +111,8 @@ public final class Report {
     if (value instanceof List<?> list) {
       return list.stream().map(Report::shown).reduce((a, b) -> a + ", " + b).orElse("none");
     }
-    if (value instanceof Counted counted) {
-      return counted.values().isEmpty() ? "none" : shown(counted.values().size());
+    if (value instanceof Worded worded) {
+      return worded.words();
     }
     if (value instanceof Report) {
       return "none";
@@ -144,8 +149,8 @@ public final class Report {
         write(json, element);
       }
       json.writeEndArray();
-    } else if (value instanceof Counted counted) {
-      write(json, counted.values());
+    } else if (value instanceof Worded worded) {
+      write(json, worded.values());
     } else if (value instanceof Double number && !Double.isFinite(number)) {
       json.writeNull();
     } else if (value instanceof Number || value instanceof Boolean || value == null) {

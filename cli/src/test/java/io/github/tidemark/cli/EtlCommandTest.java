@@ -72,6 +72,39 @@ class EtlCommandTest {
   }
 
   @Test
+  void aDryRunSaysThatMixedFilesHaveToBeReadAndWhomTheyHadBefore() throws Exception {
+    mixedTrades("a.parquet", "s");
+    Run first = etl("--dry-run");
+    assertThat(first.exitCode()).isZero();
+    assertThat(first.out())
+        .containsPattern("instruments +unknown until mixed files are read\n")
+        .containsPattern("mixed_files +1\n");
+    assertThat(etl("--dry-run", "--json").out())
+        .contains("\"instruments\" : [ ]", "\"mixed_files\" : 1");
+    assertThat(etl().exitCode()).isZero();
+    assertThat(etl("--dry-run").out())
+        .containsPattern("instruments +e s0, e s1\n")
+        .containsPattern("mixed_files +0\n");
+    mixedTrades("b.parquet", "t");
+    assertThat(etl("--dry-run").out())
+        .containsPattern("instruments +e s0, e s1, others unknown until mixed files are read\n");
+    assertThat(etl("--dry-run", "--symbol", "s0", "--json").out())
+        .as("another selection reads all of them again")
+        .contains("\"instruments\" : [ ]", "\"mixed_files\" : 2");
+  }
+
+  private void mixedTrades(String name, String symbols) throws Exception {
+    Path file = folder.resolve("lake/raw/mine/trades").resolve(name);
+    Files.createDirectories(file.getParent());
+    Duck.run(
+        "COPY (SELECT 'e' AS exchange, '%s' || (i %% 2) AS symbol, 1700000000000 + i AS timestamp,"
+                .formatted(symbols)
+            + " 100.0 AS price, 1.0 AS amount FROM range(1000) t(i)) TO '"
+            + file
+            + "' (FORMAT parquet)");
+  }
+
+  @Test
   void filtersApplyToEveryChannel() throws Exception {
     sample();
     assertThat(etl("--symbol", "BRAVO-USD", "--features", "core").exitCode()).isZero();
@@ -107,6 +140,35 @@ class EtlCommandTest {
                 "SELECT count(spread_ticks) FROM " + features() + " WHERE symbol = 'BRAVO-USD'"))
         .isZero();
     assertThat(Files.exists(folder.resolve("lake/processed/sample/bars"))).isFalse();
+  }
+
+  @Test
+  void aSettingOfAnInstrumentThatNoInputHasIsSaid() throws Exception {
+    sample();
+    mixedTrades("a.parquet", "s");
+    String[] args = {
+      "--features", "core", "--bars", "60", "--tick", "0.5,sandbox/ALFA-USDT=0.1,e/s0=0.1"
+    };
+    String note =
+        "tidemark: note: tick names instruments that no input has: sandbox/ALFA-USDT;"
+            + " did you mean sandbox/ALFA-USD?";
+    Run first = etl(args);
+    assertThat(first.exitCode()).isZero();
+    assertThat(first.err()).isEqualToIgnoringNewLines(note);
+    assertThat(etl(args).err().lines())
+        .as("a run that has nothing to do knows the instruments too")
+        .containsExactly(
+            "tidemark: nothing new: source=mine", "tidemark: nothing new: source=sample", note);
+    Run filtered =
+        etl("--symbol", "s0", "--source", "mine", "--inverse", "sandbox/ALFA-USD=true,e/s0=true");
+    assertThat(filtered.err().lines().filter(line -> line.contains("no input")))
+        .as("what a filter leaves out is no mistake")
+        .isEmpty();
+    Run several =
+        etl("--multiplier", "x/a=2,x/b=2,x/c=2,x/d=2,x/e=2,x/f=2,x/g=2", "--source", "mine");
+    assertThat(several.err())
+        .contains(
+            "multiplier names instruments that no input has: x/a, x/b, x/c, x/d, x/e and 2 more");
   }
 
   @Test
@@ -327,12 +389,7 @@ class EtlCommandTest {
         .isEqualToIgnoringNewLines(
             "tidemark: error: no raw files are wanted: source=mine has 1 files, of e s;"
                 + " take another exchange, symbol or to");
-    Path mixed = folder.resolve("lake/raw/mine/trades/mixed.parquet");
-    Duck.run(
-        "COPY (SELECT 'e' AS exchange, 's' || (i % 2) AS symbol, 1700000000000 + i AS timestamp,"
-            + " 100.0 AS price, 1.0 AS amount FROM range(1000) t(i)) TO '"
-            + mixed
-            + "' (FORMAT parquet)");
+    mixedTrades("mixed.parquet", "s");
     Run run = etl("--symbol", "s0s");
     assertThat(run.exitCode()).isZero();
     assertThat(run.err())

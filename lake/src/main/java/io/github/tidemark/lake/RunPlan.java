@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param source the source
  * @param files raw files, in order
- * @param instruments instruments that the paths name; files with mixed symbols name none
+ * @param instruments instruments that paths and footers name, and those met in mixed files before
+ * @param mixed files of mixed instruments that are new: which ones, only reading them tells
  * @param outputs folders that would be written to
  * @param errors files that cannot be read
  */
@@ -17,6 +18,7 @@ public record RunPlan(
     String source,
     List<FilePlan> files,
     List<String> instruments,
+    int mixed,
     List<Location> outputs,
     List<String> errors) {
   public RunPlan {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a run did.
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param outputs what was written, by output such as {@code features/book} or {@code
  *     bars/mid/time-60}
  * @param instruments instruments with new rows
+ * @param met every instrument of the source's files, as exchange/symbol, whether or not it has new
+ *     rows; without those of files that failed
  * @param filesRead raw files read
  * @param filesDone raw files that were done already
  * @param leftOut columns and bar series asked for that the source or the mode cannot give
@@ -27,6 +30,7 @@ public record RunSummary(
     Map<Channel, RowSum> channels,
     Map<String, OutputSum> outputs,
     int instruments,
+    Set<String> met,
     int filesRead,
     int filesDone,
     List<String> leftOut,
@@ -45,6 +49,7 @@ public record RunSummary(
   public RunSummary {
     channels = Collections.unmodifiableMap(channels);
     outputs = Collections.unmodifiableMap(outputs);
+    met = Set.copyOf(met);
     leftOut = List.copyOf(leftOut);
     notes = List.copyOf(notes);
     errors = List.copyOf(errors);

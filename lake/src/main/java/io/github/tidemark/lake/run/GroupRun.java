@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Brings one group up to date: loads its state, has the {@link GroupWork} done, and commits. Runs
@@ -24,6 +26,7 @@ final class GroupRun extends Job {
   private final StoreLock lock;
   private final GroupResult result = new GroupResult();
   private GroupReport report;
+  private Set<String> met = Set.of();
   private boolean isBroken;
 
   /**
@@ -52,6 +55,18 @@ final class GroupRun extends Job {
         : report.and(result.errors(), result.badData());
   }
 
+  /** The group's instruments, met in this run or before, as exchange/symbol. */
+  Set<String> met() {
+    return met;
+  }
+
+  private void meet(GroupState state) {
+    met =
+        state.instruments().stream()
+            .map(instrument -> instrument.exchange() + "/" + instrument.symbol())
+            .collect(Collectors.toSet());
+  }
+
   /** Completes a commit that was interrupted; true when an earlier run has left files. */
   boolean recover() {
     try {
@@ -77,8 +92,7 @@ final class GroupRun extends Job {
       return;
     }
     try {
-      GroupWork work =
-          new GroupWork(context, group, startingState(store.load()), selection, result);
+      GroupWork work = new GroupWork(context, group, startingState(), selection, result);
       if (work.isDue()) {
         store.begin();
         publish(work.run());
@@ -95,7 +109,7 @@ final class GroupRun extends Job {
       return Optional.empty();
     }
     try {
-      GroupState state = startingState(store.load());
+      GroupState state = startingState();
       // Times of first events decide how far back a run goes, not whether there is something to do.
       Plan plan = Plan.of(state, group, selection::wants, context, file -> Map.of());
       if (plan.isEmpty()) {
@@ -143,6 +157,12 @@ final class GroupRun extends Job {
     }
   }
 
+  private GroupState startingState() throws IOException {
+    GroupState state = startingState(store.load());
+    meet(state);
+    return state;
+  }
+
   /** The state to start from: none of it when the configuration is another. */
   private GroupState startingState(GroupState saved) {
     if (saved == null) {
@@ -173,6 +193,7 @@ final class GroupRun extends Job {
     Stores.publish(outcome.quarantine());
     if (outcome.commit().isPresent()) {
       store.commit(outcome.commit().get());
+      meet(outcome.commit().get().state());
     }
   }
 }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,6 +174,7 @@ public final class LocalRun {
     Map<Channel, RowSum> channels = new EnumMap<>(Channel.class);
     Map<String, OutputSum> outputs = new TreeMap<>();
     List<String> errors = new ArrayList<>(found.errors());
+    Set<String> met = new HashSet<>();
     int badData = 0;
     int instruments = 0;
     int files = 0;
@@ -184,6 +186,7 @@ public final class LocalRun {
         outputs.merge(part.output(), new OutputSum(part.rows(), 1, part.bytes()), OutputSum::plus);
       }
       errors.addAll(report.errors());
+      met.addAll(run.met());
       badData += report.badData();
       instruments += report.instruments();
       files += report.files();
@@ -199,6 +202,7 @@ public final class LocalRun {
         channels,
         outputs,
         instruments,
+        met,
         files,
         filesDone,
         groups.leftOut(),
@@ -219,13 +223,21 @@ public final class LocalRun {
     List<RunPlan.FilePlan> files = new ArrayList<>();
     Set<String> instruments = new TreeSet<>();
     Set<Location> outputs = new TreeSet<>();
+    int mixed = 0;
     for (Group group : groups.all()) {
+      Selection selection = selection(group);
       GroupState state =
           new GroupStore(config.state().resolve(group.key()), config.state()::at).load();
-      boolean current = state != null && state.config().equals(spec.hash());
+      boolean current =
+          state != null
+              && state.config().equals(spec.hash())
+              && state.selection().equals(selection.text());
       Map<String, Input> done = new HashMap<>();
       if (current) {
         state.inputs().forEach(input -> done.put(input.channel() + "/" + input.name(), input));
+        state.instruments().stream()
+            .filter(selection::wants)
+            .forEach(met -> instruments.add(met.exchange() + " " + met.symbol()));
       }
       for (InputFile file : group.files()) {
         Input input = done.get(file.channel().folder() + "/" + file.raw().name());
@@ -233,6 +245,8 @@ public final class LocalRun {
         files.add(filePlan(file, old ? RunPlan.Need.DONE : RunPlan.Need.NEW));
         if (file.ofOneInstrument()) {
           instruments.add(file.raw().exchange().get() + " " + file.raw().symbol().get());
+        } else if (!old && file.rows() > 0) {
+          mixed++;
         }
       }
       if (!group.columns().isEmpty()) {
@@ -244,7 +258,12 @@ public final class LocalRun {
       files.add(filePlan(file, RunPlan.Need.TICKER));
     }
     return new RunPlan(
-        config.source(), files, List.copyOf(instruments), List.copyOf(outputs), found.errors());
+        config.source(),
+        files,
+        List.copyOf(instruments),
+        mixed,
+        List.copyOf(outputs),
+        found.errors());
   }
 
   private static RunPlan.FilePlan filePlan(InputFile file, RunPlan.Need need) {
