@@ -9,6 +9,7 @@ import static io.github.tidemark.cli.config.ValueTypes.pairs;
 import static io.github.tidemark.cli.config.ValueTypes.perhaps;
 import static io.github.tidemark.cli.config.ValueTypes.positiveNumber;
 import static io.github.tidemark.cli.config.ValueTypes.secret;
+import static io.github.tidemark.cli.config.ValueTypes.size;
 import static io.github.tidemark.cli.config.ValueTypes.text;
 
 import io.github.tidemark.cli.config.ConfigKey.Group;
@@ -311,14 +312,14 @@ public final class StreamKeys {
       key(
           "driver-memory",
           Group.STREAM,
-          perhaps(AUTO, text("a size such as 2g")),
+          perhaps(AUTO, size()),
           AUTO,
           "heap of this process; auto is 1g");
   public static final ConfigKey<Optional<String>> EXECUTOR_MEMORY =
       key(
           "executor-memory",
           Group.STREAM,
-          perhaps(AUTO, text("a size such as 2g")),
+          perhaps(AUTO, size()),
           AUTO,
           "heap of each executor on a cluster; auto is Spark's");
 

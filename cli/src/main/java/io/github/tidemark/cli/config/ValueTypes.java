@@ -171,6 +171,18 @@ final class ValueTypes {
         allowed);
   }
 
+  /** The size of a heap, as Java takes it. */
+  static ValueType<String> size() {
+    return new Simple<>(
+        text -> {
+          if (!text.matches("\\d{1,9}[kKmMgG]?")) {
+            throw new IllegalArgumentException("is no size");
+          }
+          return text;
+        },
+        "a size such as 512m or 2g");
+  }
+
   /** A secret, or none. */
   static ValueType<Optional<String>> secret(String none) {
     return new Secret(none);

@@ -36,6 +36,13 @@ class ValueTypesTest {
     assertThatThrownBy(() -> ValueTypes.duration().parse(text)).hasMessage("is not a duration");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "2gb", "two", "-1g", "1.5g", "2 g", "g"})
+  void otherTextIsNoSize(String text) {
+    assertThat(ValueTypes.size().parse("512m")).isEqualTo("512m");
+    assertThatThrownBy(() -> ValueTypes.size().parse(text)).hasMessage("is no size");
+  }
+
   @Test
   void aDurationTooLongForNanosecondsIsOutOfRange() {
     assertThatThrownBy(() -> ValueTypes.duration().parse("999999999d"))

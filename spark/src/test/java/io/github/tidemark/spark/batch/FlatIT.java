@@ -47,6 +47,7 @@ class FlatIT {
       assertSame();
       assertThat(actual.channels()).isEqualTo(expected.channels());
       assertThat(actual.instruments()).isEqualTo(3);
+      assertThat(actual.met()).hasSize(3).isEqualTo(expected.met());
       assertThat(actual.filesRead()).isEqualTo(6);
     }
     assertThat(spark.onSpark().filesRead()).isZero();

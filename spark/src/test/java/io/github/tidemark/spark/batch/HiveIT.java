@@ -52,6 +52,7 @@ class HiveIT {
     RunSummary again = spark.onSpark();
     assertThat(again.filesRead()).isZero();
     assertThat(again.filesDone()).isEqualTo(6);
+    assertThat(again.met()).hasSize(3).isEqualTo(actual.met()).isEqualTo(expected.met());
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.github.tidemark.cli.config.Settings;
 import io.github.tidemark.cli.config.StreamKeys;
 import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.lake.raw.Channel;
+import io.github.tidemark.lake.schema.CassandraSchema;
 import io.github.tidemark.lake.store.Location;
 import io.github.tidemark.spark.sink.cassandra.CassandraPlace;
 import io.github.tidemark.spark.sink.cassandra.CassandraSettings;
@@ -207,6 +208,12 @@ final class SinkSettings {
   }
 
   private TableSink cassandra() throws IOException {
+    String keyspace = settings.value(StreamKeys.CASSANDRA_KEYSPACE);
+    try {
+      CassandraSchema.of(keyspace, 1, List.of());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("cassandra-" + e.getMessage(), e);
+    }
     CassandraAccess access =
         CassandraFlags.access(
             console,
@@ -216,7 +223,7 @@ final class SinkSettings {
     return new CassandraSink(
         new CassandraSettings(
             CassandraPlace.of(access),
-            settings.value(StreamKeys.CASSANDRA_KEYSPACE),
+            keyspace,
             settings.value(StreamKeys.BUCKET_SECONDS),
             WriteLimits.DEFAULT));
   }

@@ -6,8 +6,10 @@ import io.github.tidemark.cli.ExitCode;
 import io.github.tidemark.cli.KafkaFlags;
 import io.github.tidemark.cli.Report;
 import io.github.tidemark.cli.config.ConfigException;
+import io.github.tidemark.cli.config.ConfigKeys;
 import io.github.tidemark.kernel.engine.OrderBy;
 import io.github.tidemark.lake.store.Location;
+import io.github.tidemark.spark.batch.Masters;
 import io.github.tidemark.spark.stream.BronzeQuery;
 import io.github.tidemark.spark.stream.Checkpoint;
 import io.github.tidemark.spark.stream.KafkaInput;
@@ -58,12 +60,13 @@ final class StreamStart {
       throws IOException {
     this.settings = settings;
     this.missing = missing;
-    input = settings.input().input();
-    places = new SinkSettings(settings.all(), console);
-    // What is wrong in them is said before the brokers are asked.
-    take(OrderBy.TIME);
+    // What is wrong in the settings is said before anybody is looked for or asked.
     queries().forEach(settings::trigger);
     offsets = settings.input().startingOffsets();
+    settings.all().value(ConfigKeys.MASTER).ifPresent(Masters::checked);
+    input = settings.input().input();
+    places = new SinkSettings(settings.all(), console);
+    take(OrderBy.TIME);
     bronzeInput = settings.has("bronze") ? settings.input().withTickers(input) : input;
     partitions =
         bronzeInput instanceof KafkaInput kafka
