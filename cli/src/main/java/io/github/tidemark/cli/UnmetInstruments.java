@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Says which instruments the settings name that no input has: most are misspelt. */
 final class UnmetInstruments {
@@ -28,13 +29,14 @@ final class UnmetInstruments {
   static List<String> notes(Settings settings, Set<String> met) {
     List<String> notes = new ArrayList<>();
     for (ConfigKey<? extends PerInstrument<?>> key : KEYS) {
-      List<String> unmet =
-          settings.value(key).named().keySet().stream()
-              .filter(name -> !met.contains(name) && isWanted(settings, name))
-              .sorted()
-              .toList();
+      Set<String> unmet = new TreeSet<>();
+      for (String name : settings.value(key).named().keySet()) {
+        if (!met.contains(name) && isWanted(settings, name)) {
+          unmet.add(name);
+        }
+      }
       if (!unmet.isEmpty()) {
-        notes.add(note(key.name(), unmet, met));
+        notes.add(note(key.name(), List.copyOf(unmet), met));
       }
     }
     return notes;

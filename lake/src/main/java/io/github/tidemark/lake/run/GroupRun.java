@@ -8,11 +8,11 @@ import io.github.tidemark.lake.store.Stores;
 import io.github.tidemark.lake.work.Job;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Brings one group up to date: loads its state, has the {@link GroupWork} done, and commits. Runs
@@ -61,10 +61,10 @@ final class GroupRun extends Job {
   }
 
   private void meet(GroupState state) {
-    met =
-        state.instruments().stream()
-            .map(instrument -> instrument.exchange() + "/" + instrument.symbol())
-            .collect(Collectors.toSet());
+    met = new HashSet<>();
+    for (InstrumentState instrument : state.instruments()) {
+      met.add(instrument.exchange() + "/" + instrument.symbol());
+    }
   }
 
   /** Completes a commit that was interrupted; true when an earlier run has left files. */
