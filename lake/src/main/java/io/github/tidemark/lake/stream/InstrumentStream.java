@@ -26,7 +26,7 @@ import java.util.Map;
  * from the state.
  */
 public final class InstrumentStream {
-  private static final long VERSION = 2;
+  private static final long VERSION = 3;
 
   /** With more events in memory, some are moved to state in the middle of a batch. */
   private static final int MAX_FRESH = 50_000;
@@ -330,8 +330,9 @@ public final class InstrumentStream {
     String saved = in.text();
     if (!config.fingerprint().equals(saved)) {
       throw new IllegalStateException(
-          "stream state was saved with another configuration, use a new checkpoint: saved=%s now=%s"
-              .formatted(saved, config.fingerprint()));
+          "stream state was saved with another configuration, which is fixed: %s; write what was"
+                  .formatted(FingerprintChange.of(saved, config.fingerprint()))
+              + " saved, or name a new --checkpoint-dir");
     }
     clocks.values().forEach(clock -> clock.restore(in));
     waiting = in.number();

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +39,8 @@ public record StreamConfig(
     int maxValueBytes,
     EnvelopeFields fields,
     Supplier<ValueFormat> formats) {
+  /** Between the components in a record's text. */
+  private static final String NEXT_PART = ", (?=\\w+=)";
 
   /**
    * What a layer gives.
@@ -100,15 +103,19 @@ public record StreamConfig(
     return layer == Layer.FAST ? latenessNanos : finalLatenessNanos;
   }
 
-  /** All that decides what the state means. */
+  /** All that decides what the state means, a {@code name=value} a line. */
   String fingerprint() {
-    StringBuilder text = new StringBuilder().append(engine);
+    StringJoiner lines = new StringJoiner("\n");
+    String text = engine.toString();
+    lines.add(text.substring(text.indexOf('[') + 1, text.length() - 1).replaceAll(NEXT_PART, "\n"));
     for (Layer layer : Layer.values()) {
-      text.append(' ').append(layer).append(' ').append(lateness(layer));
-      figures(layer).features().forEach(f -> text.append(' ').append(f.column().name()));
-      text.append(figures(layer).bars());
+      String prefix = layer == Layer.FAST ? "" : "final-";
+      List<String> names = figures(layer).features().stream().map(f -> f.column().name()).toList();
+      lines.add(prefix + "lateness=" + lateness(layer) + "ns");
+      lines.add(prefix + "features=" + names);
+      lines.add(prefix + "bars=" + figures(layer).bars());
     }
-    return text.toString();
+    return lines.toString();
   }
 
   /** Starts from the defaults. */

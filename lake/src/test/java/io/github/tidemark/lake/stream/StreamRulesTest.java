@@ -222,11 +222,19 @@ class StreamRulesTest {
     StreamRun run = new StreamRun(TRADES);
     feed(run, new Feed().send(trade(START, 1, 10), 0));
     StreamConfig other =
-        StreamConfig.builder().engine(TRADES.engine()).lateness(Layer.FAST, 1).build();
+        StreamConfig.builder()
+            .engine(EngineConfig.builder().books(false).maxLevels(7).build())
+            .lateness(Layer.FAST, 1)
+            .bars(Layer.FINAL, BarSpec.parseAll("trade:time:3600,trade:time:60"))
+            .build();
     assertThatThrownBy(
             () -> new InstrumentStream(other, StreamRun.INSTRUMENT, run.state(), run.tables()))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("saved with another configuration, use a new checkpoint");
+        .hasMessage(
+            "stream state was saved with another configuration, which is fixed: maxLevels saved=20"
+                + " now=7, lateness saved=2000000000ns now=1ns, bars now also [trade/time-3600],"
+                + " final-bars no more [trade/time-300-slide-60] now also [trade/time-3600,"
+                + " trade/time-60]; write what was saved, or name a new --checkpoint-dir");
   }
 
   @Test
