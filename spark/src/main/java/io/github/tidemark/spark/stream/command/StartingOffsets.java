@@ -31,6 +31,9 @@ record StartingOffsets(String text, Map<String, Map<Integer, Long>> named) {
     }
     try {
       Map<String, Map<Integer, Long>> named = JSON.readValue(text, new TypeReference<>() {});
+      if (named != null && named.isEmpty()) {
+        return parse("earliest"); // Spark has no word for all the others
+      }
       if (named != null && named.values().stream().noneMatch(Objects::isNull)) {
         return new StartingOffsets(text, named);
       }

@@ -21,6 +21,7 @@ class StartingOffsetsTest {
     for (String word : List.of("earliest", "latest")) {
       assertThat(StartingOffsets.parse(word).of(List.of("trades"), PARTITIONS)).isEqualTo(word);
     }
+    assertThat(StartingOffsets.parse("{}").of(List.of("trades"), PARTITIONS)).isEqualTo("earliest");
   }
 
   @Test
