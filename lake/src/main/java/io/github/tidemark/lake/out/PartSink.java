@@ -1,6 +1,7 @@
 package io.github.tidemark.lake.out;
 
 import io.github.tidemark.kernel.event.Absent;
+import io.github.tidemark.kernel.feature.Column;
 import io.github.tidemark.kernel.feature.RowBatch;
 import io.github.tidemark.kernel.feature.RowSink;
 import io.github.tidemark.lake.parquet.ParquetWriter;
@@ -31,7 +32,7 @@ public final class PartSink implements RowSink {
   private final Schema schema;
   private final byte[][][] dictionaries;
   private final int timeColumn;
-  private final RowBatch template;
+  private final List<Column> columns;
   private final RowBatches batches;
   private final RowBatches.Share share;
   private final Encode encode = new Encode();
@@ -66,13 +67,13 @@ public final class PartSink implements RowSink {
     this.provenance = provenance;
     this.output = output;
     this.folder = folder;
-    this.template = template;
+    columns = template.columns();
     this.timeColumn = template.indexOf(timeColumn);
     if (this.timeColumn < 0) {
       throw new IllegalArgumentException("no such column: output=" + output + " " + timeColumn);
     }
     share = batches.share(template);
-    schema = RowSchema.of(template.columns(), context.width());
+    schema = RowSchema.of(columns, context.width());
     dictionaries = RowEncoder.dictionaries(template);
   }
 
@@ -219,7 +220,7 @@ public final class PartSink implements RowSink {
       return;
     }
     context.metadata().forEach(writer::metadata);
-    writer.metadata(OutputContext.FEATURES, OutputContext.names(template.columns()));
+    writer.metadata(OutputContext.FEATURES, OutputContext.names(columns));
     writer.metadata(OutputContext.INPUTS, String.join("\n", inputs));
     inputs.clear();
     try (ParquetWriter ending = writer) {

@@ -39,6 +39,9 @@ public final class RowBatches {
   /** Bytes of the batches that engines fill. */
   private long used;
 
+  /** Bytes that outputs should have at least. */
+  private long reserved;
+
   /** Whether an output with few rows has found no room, and none since has. */
   private boolean isShort;
 
@@ -57,6 +60,21 @@ public final class RowBatches {
   /** Rows of an output's first batch: {@code most}, or the fewest once an eighth is taken. */
   public int firstRows(int most, int fewest) {
     return used < budget / 8 ? most : fewest;
+  }
+
+  /** Notes what outputs should have, for their row groups to be of a decent size. */
+  public void reserve(long bytes) {
+    reserved += bytes;
+  }
+
+  /** Takes back what was noted of outputs that have ended. */
+  public void release(long bytes) {
+    reserved -= bytes;
+  }
+
+  /** Whether outputs may get less than they should. */
+  public boolean isCrowded() {
+    return reserved >= budget;
   }
 
   /** The part of an output, of which this is the first batch. */
@@ -161,6 +179,9 @@ public final class RowBatches {
     void end() {
       used -= bytes(rows);
       rows = 0;
+      if (used == 0) {
+        spent.clear(); // nobody needs arrays any more
+      }
     }
 
     private long bytes(int count) {

@@ -125,7 +125,9 @@ final class InstrumentColumns {
     if (!config.symbols().isEmpty() && !config.symbols().contains(symbolName.get())) {
       return OTHER_SYMBOL;
     }
-    return table.id(venueName, symbolName.get());
+    return table.wants(venueName, symbolName.get())
+        ? table.id(venueName, symbolName.get())
+        : OTHER_SYMBOL;
   }
 
   private Optional<String> agreed(String column, String data, Optional<String> path)

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Dense ids of the instruments met in a run, in the order in which they were first met: which
@@ -17,6 +19,22 @@ public final class InstrumentTable {
   // Nested, since the hash code of a record takes long to link at its first use.
   private final Map<String, Map<String, Integer>> ids = new HashMap<>();
   private final List<Key> keys = new ArrayList<>();
+  private final Optional<Set<Key>> wanted;
+
+  /** A table of whatever instruments there are. */
+  public InstrumentTable() {
+    wanted = Optional.empty();
+  }
+
+  /** A table of some instruments; readers leave out the rows of others. */
+  public InstrumentTable(Set<Key> wanted) {
+    this.wanted = Optional.of(Set.copyOf(wanted));
+  }
+
+  /** Whether rows of an instrument are read. */
+  public boolean wants(String exchange, String symbol) {
+    return wanted.isEmpty() || wanted.get().contains(new Key(exchange, symbol));
+  }
 
   /** The id of an instrument, a new one at its first appearance. */
   public synchronized int id(String exchange, String symbol) {

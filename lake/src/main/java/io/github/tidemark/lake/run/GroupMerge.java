@@ -10,6 +10,7 @@ import io.github.tidemark.lake.manifest.SnapshotFiles;
 import io.github.tidemark.lake.out.Provenance;
 import io.github.tidemark.lake.read.BookReader;
 import io.github.tidemark.lake.read.Duplicates;
+import io.github.tidemark.lake.read.InstrumentTable;
 import io.github.tidemark.lake.read.RawReader;
 import io.github.tidemark.lake.read.ReadCounts;
 import io.github.tidemark.lake.read.RowIssues;
@@ -36,6 +37,7 @@ final class GroupMerge implements EventTarget, CursorOpener {
   private final RunContext context;
   private final Group group;
   private final Plan plan;
+  private final InstrumentTable table;
   private final SnapshotFiles snapshots;
   private final RowIssues issues;
   private final GroupResult result;
@@ -55,18 +57,20 @@ final class GroupMerge implements EventTarget, CursorOpener {
       RunContext context,
       Group group,
       Plan plan,
+      InstrumentTable table,
       SnapshotFiles snapshots,
       RowIssues issues,
       GroupResult result) {
     this.context = context;
     this.group = group;
     this.plan = plan;
+    this.table = table;
     this.snapshots = snapshots;
     this.issues = issues;
     this.result = result;
     workers = context.output().workers();
     places = OutputPlaces.of(context, provenance);
-    instruments = new Instruments(context.settings());
+    instruments = new Instruments(table, context.settings());
   }
 
   /** Applies all rows. */
@@ -104,9 +108,16 @@ final class GroupMerge implements EventTarget, CursorOpener {
         .toList();
   }
 
-  /** The run of an instrument that goes back; made now if no event was met. */
-  InstrumentRun run(Plan.Start start) {
-    return run(instruments.table().id(start.before().exchange(), start.before().symbol()));
+  /** Takes up the snapshot of an instrument that goes back, also where no event was met. */
+  void begin(Plan.Start start) throws IOException {
+    String exchange = start.before().exchange();
+    String symbol = start.before().symbol();
+    if (table.wants(exchange, symbol)) {
+      InstrumentRun run = run(table.id(exchange, symbol));
+      if (run.rowsPutOff() == 0) {
+        run.begin();
+      }
+    }
   }
 
   /** Files applied, those of before included. */
@@ -211,14 +222,14 @@ final class GroupMerge implements EventTarget, CursorOpener {
   }
 
   private Cursor books(InputFile file, Cursor.Place place) throws IOException {
-    BookReader reader = BookReader.open(file.raw(), context.read(), instruments.table(), issues);
+    BookReader reader = BookReader.open(file.raw(), context.read(), table, issues);
     Cursor cursor = cursor(file, place, new Source<>(reader));
     readers.put(cursor, reader);
     return cursor;
   }
 
   private Cursor rebuilt(InputFile first, Cursor.Place place) {
-    rebuilt = new RebuiltBooks(bookFiles, instruments.table(), issues);
+    rebuilt = new RebuiltBooks(bookFiles, table, issues);
     bookFiles.files().forEach(this::opened);
     return cursor(first, place, rebuilt);
   }
@@ -236,7 +247,7 @@ final class GroupMerge implements EventTarget, CursorOpener {
   }
 
   private Cursor trades(InputFile file, Cursor.Place place) throws IOException {
-    TradeReader reader = TradeReader.open(file.raw(), context.read(), instruments.table(), issues);
+    TradeReader reader = TradeReader.open(file.raw(), context.read(), table, issues);
     Cursor cursor = new TradeCursor(workers, file, place, new Source<>(reader));
     readers.put(cursor, reader);
     return cursor;

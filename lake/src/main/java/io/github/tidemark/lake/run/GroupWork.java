@@ -9,7 +9,6 @@ import io.github.tidemark.lake.manifest.GroupState;
 import io.github.tidemark.lake.manifest.Input;
 import io.github.tidemark.lake.manifest.InstrumentState;
 import io.github.tidemark.lake.manifest.Snapshot;
-import io.github.tidemark.lake.manifest.SnapshotFiles;
 import io.github.tidemark.lake.out.StagedPart;
 import io.github.tidemark.lake.raw.Channel;
 import io.github.tidemark.lake.read.BadDataException;
@@ -171,23 +170,16 @@ final class GroupWork {
   private GroupOutcome attempt() throws IOException {
     QuarantineIssues issues =
         new QuarantineIssues(context.quarantine(), context.quality(), context.output().attempt());
-    GroupMerge merge =
-        new GroupMerge(
-            context,
-            group,
-            plan,
-            new SnapshotFiles(context.state().resolve(group.key())),
-            issues,
-            result);
+    GroupPasses passes = new GroupPasses(context, group, plan, issues, result);
     boolean done = false;
     try {
-      merge.run();
+      List<Input> inputs = passes.first();
       Optional<BadDataException> tooBad = tooBad();
       if (tooBad.isPresent()) {
         result.error("group=" + group.key() + ": " + tooBad.get().getMessage(), tooBad.get());
         return new GroupOutcome(issues.stage(), Optional.empty());
       }
-      Commit commit = finish(merge);
+      Commit commit = commit(passes.finish(), inputs);
       GroupOutcome outcome = new GroupOutcome(issues.stage(), Optional.of(commit));
       done = true;
       return outcome;
@@ -195,7 +187,7 @@ final class GroupWork {
       throw e.getCause();
     } finally {
       if (!done) {
-        merge.abandon();
+        passes.abandon();
       }
       issues.abandon();
     }
@@ -228,27 +220,6 @@ final class GroupWork {
       }
     }
     return Optional.empty();
-  }
-
-  /** Ends all files and says what has to happen to make them the output. */
-  private Commit finish(GroupMerge merge) throws IOException {
-    for (Plan.Start start : plan.known()) {
-      if (start.goesBack() && start.snapshot() != null) {
-        merge.run(start).begin();
-      }
-    }
-    List<InstrumentRun> active = merge.runs().stream().filter(InstrumentRun::isActive).toList();
-    for (InstrumentRun run : active) {
-      run.end();
-    }
-    for (InstrumentRun run : active) {
-      run.endFiles();
-    }
-    List<InstrumentDone> done = new ArrayList<>();
-    for (InstrumentRun run : active) {
-      done.add(InstrumentDone.of(context, run, run.finish()));
-    }
-    return commit(done, merge.inputs());
   }
 
   /** What has to happen to make finished files the output. */

@@ -18,14 +18,21 @@ final class InstrumentOutput implements EngineOutput {
   /** One block, as engines hand them over. */
   private static final int FEWEST_BOOKS = 64;
 
+  /** Rows of a row group of a decent size. */
+  private static final int DECENT_BOOKS = 1024;
+
   private static final int FIRST_BARS = 512;
 
   /** There are many series, and most have few bars. */
   private static final int FEWEST_BARS = 16;
 
+  /** Bars come late, if at all. */
+  private static final int DECENT_BARS = 64;
+
   private final OutputPlaces places;
   private final Instrument instrument;
   private final List<PartSink> sinks = new ArrayList<>();
+  private long reserved;
 
   InstrumentOutput(OutputPlaces places, Instrument instrument) {
     this.places = places;
@@ -34,12 +41,25 @@ final class InstrumentOutput implements EngineOutput {
 
   @Override
   public RowSink books(RowBatch template) {
+    reserve(template, DECENT_BOOKS);
     return add(OutputPlaces.BOOKS, template, "ts");
   }
 
   @Override
   public RowSink bars(BarSpec spec, RowBatch template) {
+    reserve(template, DECENT_BARS);
     return add(OutputPlaces.bars(spec), template, "bar_start");
+  }
+
+  private void reserve(RowBatch template, int rows) {
+    long bytes = (long) template.rowBytes() * rows;
+    places.batches().reserve(bytes);
+    reserved += bytes;
+  }
+
+  private void release() {
+    places.batches().release(reserved);
+    reserved = 0;
   }
 
   private PartSink add(String output, RowBatch template, String timeColumn) {
@@ -66,6 +86,11 @@ final class InstrumentOutput implements EngineOutput {
     return places.batches().firstRows(FIRST_BARS, FEWEST_BARS);
   }
 
+  /** Whether there is no room for an instrument more. */
+  boolean isCrowded() {
+    return places.batches().isCrowded();
+  }
+
   /** Rows from now on belong to a generation. */
   void generation(int number) {
     for (PartSink sink : sinks) {
@@ -78,6 +103,7 @@ final class InstrumentOutput implements EngineOutput {
     for (PartSink sink : sinks) {
       sink.end();
     }
+    release();
   }
 
   /** Waits until all files are complete. */
@@ -94,5 +120,6 @@ final class InstrumentOutput implements EngineOutput {
     for (PartSink sink : sinks) {
       sink.abandon();
     }
+    release();
   }
 }

@@ -10,6 +10,7 @@ import io.github.tidemark.lake.manifest.Snapshot;
 import io.github.tidemark.lake.manifest.SnapshotFiles;
 import io.github.tidemark.lake.out.StagedPart;
 import io.github.tidemark.lake.raw.HivePath;
+import io.github.tidemark.lake.read.InstrumentTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ final class InstrumentRun {
   private Snapshot latest;
   private int generation;
   private long boundary = Long.MIN_VALUE;
+  private long rowsPutOff;
 
   /**
    * An instrument in a run.
@@ -86,6 +88,10 @@ final class InstrumentRun {
       return false;
     }
     if (engine == null) {
+      if (output.isCrowded()) {
+        rowsPutOff++;
+        return false;
+      }
       begin();
     } else {
       engine.flush();
@@ -129,6 +135,19 @@ final class InstrumentRun {
     return engine != null;
   }
 
+  /**
+   * How many of its events wait for another pass over the files, since others have taken all room:
+   * none or all.
+   */
+  long rowsPutOff() {
+    return rowsPutOff;
+  }
+
+  /** The instrument as readers know it. */
+  InstrumentTable.Key tableKey() {
+    return new InstrumentTable.Key(instrument.exchange(), instrument.symbol());
+  }
+
   /** What tells instruments apart, and their order. */
   String key() {
     return Plan.key(instrument.exchange(), instrument.symbol());
@@ -156,8 +175,9 @@ final class InstrumentRun {
     output.endFiles();
   }
 
-  /** Waits until all files are complete, after {@link #endFiles}. */
+  /** Waits until all files are complete, after {@link #endFiles}; the engine is gone then. */
   List<StagedPart> finish() throws IOException {
+    engine = null;
     return output.finish();
   }
 

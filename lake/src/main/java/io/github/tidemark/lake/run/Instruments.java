@@ -11,21 +11,19 @@ import java.util.function.UnaryOperator;
  * several threads.
  */
 final class Instruments {
-  private final InstrumentTable table = new InstrumentTable();
+  private final InstrumentTable table;
   private final UnaryOperator<Instrument> settings;
   private volatile List<Instrument> known = List.of();
 
   /**
    * No instruments yet.
    *
+   * @param table for the readers, empty
    * @param settings sets tick size and the like
    */
-  Instruments(UnaryOperator<Instrument> settings) {
+  Instruments(InstrumentTable table, UnaryOperator<Instrument> settings) {
+    this.table = table;
     this.settings = settings;
-  }
-
-  InstrumentTable table() {
-    return table;
   }
 
   /** All instruments met so far, by id. */
