@@ -79,8 +79,8 @@ final class GroupPasses {
   }
 
   private static String note(int most, int waiting) {
-    return ("mixed files are read %d times, for %d of %d instruments at a time; a larger heap, such as"
-            + " TIDEMARK_JAVA_OPTS=-Xmx4g, or a folder for each instrument would save time")
+    return ("mixed files are read %d times, for %d of %d instruments at a time, as memory has room; a"
+            + " folder for each instrument, or files of one each, need one reading")
         .formatted(1 + (waiting + most - 1) / most, most, most + waiting);
   }
 
